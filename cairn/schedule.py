@@ -1,0 +1,43 @@
+"""Everything that happens by itself, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+
+from cairn.interface.models import Submission
+from cairn.mentoring import jobs
+from cairn.notifications.delivering import ServerDown, deliver_some
+from cairn.notifications.models import Delivery, Notification
+from cairn.notifications.telling import tell_some
+from cairn.worker.jobs import Job
+from cairn.worker.pausing import Pausing
+
+TEN_MINUTES = timedelta(minutes=10)
+DAY = timedelta(days=1)
+
+
+def forget_expired_sessions() -> None:
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+# Expiry comes before reminders, so that nobody is reminded of a request that ends just then.
+SCHEDULE = (
+    Job("expire_stale_requests", TEN_MINUTES, jobs.expire_stale_requests),
+    Job("remind_unanswered_requests", TEN_MINUTES, jobs.remind_unanswered_requests),
+    Job("forget_old_submissions", DAY, Submission.forget_old),
+    Job("forget_expired_sessions", DAY, forget_expired_sessions),
+    Job("forget_old_notifications", DAY, Notification.objects.forget_old),
+    Job("forget_old_deliveries", DAY, Delivery.objects.forget_old),
+)
+
+
+def steps(is_stopping: Callable[[], bool]) -> list[Callable[[], int]]:
+    """What a worker does in every round, besides the schedule."""
+    return [
+        tell_some,
+        Pausing(lambda: deliver_some(is_stopping=is_stopping), ServerDown),
+    ]
