@@ -1,0 +1,111 @@
+"""What Request and Mentorship have in common: they lie between one mentor and one mentee."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cairn.activity.models import record
+from cairn.communities.models import Membership
+from cairn.lib.key import new_key
+from cairn.mentoring.models.mentee import Mentee
+from cairn.mentoring.models.mentor import Mentor
+
+
+class Seen(models.TextChoices):
+    """From which side a member looks at what they belong to."""
+
+    MENTOR = "mentor", _("I mentor")
+    MENTEE = "mentee", _("I learn")
+
+
+class Tally(dict[tuple[str, Seen], int]):
+    """How many there are, by status and by the side from which the member sees them."""
+
+    def count(self, status: str, side: str = "") -> int:
+        """Those of a status, from one side or, without it, from both."""
+        return sum(n for key, n in self.items() if key[0] == status and side in ("", key[1]))
+
+
+class PairQuerySet(models.QuerySet[Any]):
+    def visible_to(self, member: Membership) -> Self:
+        """Those that the member belongs to, on either side; each side answers from its index."""
+        as_mentor = Mentor.objects.filter(membership=member).values("pk")[:1]
+        as_mentee = Mentee.objects.filter(membership=member).values("pk")[:1]
+        return self.filter(
+            models.Q(mentor=models.Subquery(as_mentor))
+            | models.Q(mentee=models.Subquery(as_mentee))
+        )
+
+    def of_mentor(self, member: Membership) -> Self:
+        """Those in which the member is the mentor."""
+        return self.filter(mentor__membership=member)
+
+    def of_mentee(self, member: Membership) -> Self:
+        """Those in which the member is the mentee."""
+        return self.filter(mentee__membership=member)
+
+    def seen_by(self, member: Membership, side: str = "") -> Self:
+        """The member's own from one side of `Seen`, from both without it."""
+        if side == Seen.MENTOR:
+            return self.of_mentor(member)
+        return self.of_mentee(member) if side == Seen.MENTEE else self.visible_to(member)
+
+    def tally(self, member: Membership) -> Tally:
+        """How many of the member's own there are of each status, in one query."""
+        mentors = models.Q(mentor__membership=member)
+        groups = self.visible_to(member).order_by().annotate(mentors=mentors)
+        rows = groups.values_list("status", "mentors").annotate(n=models.Count("pk"))
+        return Tally({(s, Seen.MENTOR if mentors else Seen.MENTEE): n for s, mentors, n in rows})
+
+    def between(self, mentor: Mentor, mentee: Mentee) -> Self:
+        return self.of_mentor(mentor.membership).of_mentee(mentee.membership)
+
+    def with_people(self) -> Self:
+        """Everything that the people of a row show of themselves, in the same query."""
+        return self.select_related(
+            "mentor__membership__user__profile",
+            "mentor__membership__community",
+            "mentee__membership__user__profile",
+            "mentee__membership__community",
+        )
+
+
+class Pair(models.Model):
+    """Two people and the direction between them. Their rows' locks guard it."""
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    mentor = models.ForeignKey(Mentor, models.CASCADE, related_name="%(class)ss")
+    mentee = models.ForeignKey(Mentee, models.CASCADE, related_name="%(class)ss")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def people(self) -> tuple[Membership, Membership]:
+        """The mentor and the mentee."""
+        return self.mentor.membership, self.mentee.membership
+
+    def side_of(self, member: Membership) -> Seen:
+        return Seen.MENTOR if member.pk == self.mentor.membership_id else Seen.MENTEE
+
+    def partner_of(self, member: Membership) -> Membership:
+        mentor, mentee = self.people
+        return mentee if member.pk == mentor.pk else mentor
+
+    def lock_people(self) -> None:
+        """Lock the mentor, then the mentee: everybody does so in this order."""
+        self.mentor.lock()
+        self.mentee.lock()
+
+    def record(self, participle: str, by: Membership | None) -> None:
+        """Write the event `<noun>.<participle>`, which concerns both."""
+        record(
+            f"{self._meta.model_name}.{participle}",
+            about=self,
+            actor=by.user if by else None,
+            concerning=[person.user_id for person in self.people],
+            community=self.people[0].community_id,
+        )
