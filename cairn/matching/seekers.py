@@ -1,0 +1,75 @@
+"""From the database to the engine: how mentees become plain values."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from cairn import engine
+from cairn.communities.models import Membership
+from cairn.matching.codes import formats_of, hours_of, industry_of, languages_of, skill_of
+from cairn.matching.measures import relations
+from cairn.people.models import LearningGoal, Skill
+
+
+class Seeker(NamedTuple):
+    """A mentee as the engine sees them, with the names of what they want to learn, by skill.
+
+    `near` are the skills that help with any of it.
+    """
+
+    values: engine.Mentee
+    names: dict[int, str]
+    near: frozenset[int]
+
+
+def seeker(member: Membership, letter: list[dict[str, Any]] | None = None) -> Seeker:
+    """The member as a mentee, in two queries; without any wish when they never had one.
+
+    With `letter`, the goals of a request, those take the place of the ones in the profile.
+    """
+    zone, day_parts, languages, stage, industry, minutes, formats = (
+        Membership.objects.filter(pk=member.pk)
+        .values_list(
+            "user__time_zone",
+            *(f"user__profile__{name}" for name in ("day_parts", "languages", "stage", "industry")),
+            "mentee__minutes",
+            "mentee__formats",
+        )
+        .get()
+    )
+    goals = _goals(member) if letter is None else _goals_in(letter)
+    values = engine.Mentee(
+        member.user_id,
+        tuple(goals),
+        hours=hours_of(zone, day_parts, timezone.now()),
+        languages=languages_of(languages),
+        formats=formats_of(formats),
+        minutes=minutes,
+        stage=stage,
+        industry=industry_of(industry),
+    )
+    names = {goal.skill: name for goal, name in goals.items()}
+    near = (skill for wanted in names for skill, _ in relations().get(wanted, ()))
+    return Seeker(values, names, frozenset(names) | frozenset(near))
+
+
+def _goals(member: Membership) -> dict[engine.Goal, str]:
+    rows = LearningGoal.objects.filter(profile__user=member.user_id).values_list(
+        "skill__name", "skill__code", "skill", "level_now", "level_wanted", "importance"
+    )
+    return {
+        engine.Goal(skill_of(code, pk), now, wanted, importance): name
+        for name, code, pk, now, wanted, importance in rows
+    }
+
+
+def _goals_in(letter: list[dict[str, Any]]) -> dict[engine.Goal, str]:
+    skills = Skill.objects.filter(name__in=[goal["skill"] for goal in letter])
+    numbers = {skill.name: skill.number for skill in skills}
+    return {
+        engine.Goal(numbers[goal["skill"]], goal["now"], goal["wanted"]): goal["skill"]
+        for goal in letter
+        if goal["skill"] in numbers
+    }

@@ -1,0 +1,46 @@
+"""What the mentors of a community can do: the names of their skills, and how many have each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cairn import engine
+from cairn.engine.skillnames import fold
+from cairn.engine.taxonomy import Taxonomy
+from cairn.matching.profiles import Known
+
+
+class Topics:
+    """Skills by the engine's number. As for the index, a write needs the object to itself."""
+
+    def __init__(self) -> None:
+        self.names: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._known: dict[int, tuple[engine.Expertise, ...]] = {}
+        self._counts: Counter[int] = Counter()
+
+    def upsert(self, person: int, expertise: Known) -> None:
+        """Say what a person can do now."""
+        self.remove(person)
+        for known, name in expertise.items():
+            if known.skill not in self.names:
+                self.names[known.skill] = name
+                self._numbers[fold(name)] = known.skill
+        self._known[person] = tuple(expertise)
+        self._counts.update(known.skill for known in expertise)
+
+    def remove(self, person: int) -> None:
+        self._counts.subtract(known.skill for known in self._known.pop(person, ()))
+
+    def known_by(self, person: int) -> Known:
+        """What a person can do, with the names, the main skills first."""
+        return {known: self.names[known.skill] for known in self._known.get(person, ())}
+
+    def number(self, text: str) -> int | None:
+        """The skill that somebody means by a name; None when nobody here can mean it."""
+        known = Taxonomy.load().resolve(text)
+        return known.code if known else self._numbers.get(fold(text))
+
+    def common(self, many: int) -> list[str]:
+        """The names of the skills that most people have, the commonest first."""
+        return [self.names[n] for n, count in self._counts.most_common(many) if count > 0]
