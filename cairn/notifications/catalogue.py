@@ -1,0 +1,126 @@
+"""Event kind → who hears of it, and how. One line for every kind that Cairn records.
+
+`MUST` mails cannot be left, the others can with one click, group by group. Behind the bell
+everything is shown to whoever hears of it; nobody hears of what they did themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import Enum
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.notifications import hearers as to
+from cairn.notifications.models import Group
+
+
+class Mail(Enum):
+    NO = "in the app only"
+    MUST = "at once, always"
+    NOW = "at once, until they leave the group"
+    DIGEST = "with the digest, which is not built yet: in the app only"
+
+
+class Line(NamedTuple):
+    """`words` names the templates where they are not those of the event's kind; a mail that
+    could not be sent within `lasts` is of no use any more; `action` is what its link says.
+    """
+
+    to: Callable[[Any], to.Hearers]
+    mail: Mail
+    group: Group
+    action: str | Promise
+    words: str = ""
+    lasts: timedelta = timedelta(days=7)
+
+    @property
+    def is_left_with_one_click(self) -> bool:
+        return self.mail is Mail.NOW
+
+
+NO, MUST, NOW, DIGEST = Mail.NO, Mail.MUST, Mail.NOW, Mail.DIGEST
+REQUESTS, COMMUNITY, NUDGES = Group.REQUESTS, Group.COMMUNITY, Group.NUDGES
+NOBODY: tuple[Line, ...] = ()
+SOON = timedelta(days=3)
+
+# fmt: off
+CATALOGUE: dict[str, tuple[Line, ...]] = {
+    # Requests
+    "request.sent": (Line(to.the_mentor_while_pending, MUST, REQUESTS, _("Read and answer")),),
+    "request.asked": (Line(to.the_awaited_mentee, MUST, REQUESTS, _("Read and reply")),),
+    "request.replied": (Line(to.the_awaited_mentor, MUST, REQUESTS, _("Read and answer")),),
+    "request.accepted": (Line(to.the_mentee, MUST, REQUESTS, _("Say hello")),),
+    "request.declined": (Line(to.the_mentee, MUST, REQUESTS, _("See what you can do next")),),
+    "request.withdrawn": (Line(to.the_mentor, MUST, REQUESTS, _("See the request")),),
+    "request.superseded": (
+        Line(to.the_mentee, MUST, REQUESTS, _("See the request")),
+        Line(to.the_mentor, NO, REQUESTS, _("See the request"), words="request.withdrawn"),
+    ),
+    "request.reminded": (
+        Line(to.the_awaited_mentor, NOW, NUDGES, _("Read and answer"), lasts=SOON),
+        Line(to.the_awaited_mentee, NOW, NUDGES, _("Read and reply"), lasts=SOON),
+    ),
+    "request.expired": (
+        Line(to.the_mentee, MUST, REQUESTS, _("See who else could help")),
+        Line(to.the_mentor, DIGEST, REQUESTS, _("See the request"), words="request.lapsed"),
+    ),
+
+    # Working together
+    "mentorship.begun": NOBODY,  # request.accepted says it
+    "mentorship.completed": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+    "mentorship.cancelled": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+
+    # Preferences
+    "mentor.offered": NOBODY,
+    "mentor.opened": NOBODY,
+    "mentor.closed": NOBODY,
+    "mentor.rested": (Line(to.the_rested_mentor, MUST, REQUESTS, _("Accept mentees again")),),
+    "mentee.sought": NOBODY,
+
+    # Communities
+    "membership.founded": NOBODY,
+    "membership.joined": NOBODY,
+    "membership.asked": (Line(to.the_coordinators, NOW, COMMUNITY, _("See who is waiting")),),
+    "membership.approved": (Line(to.the_person, MUST, COMMUNITY, _("Come in")),),
+    "membership.turned_away": (Line(to.the_person, MUST, COMMUNITY, _("See the communities")),),
+    "membership.left": NOBODY,
+    "membership.removed": (Line(to.the_person, MUST, COMMUNITY, _("See the communities")),),
+    "membership.readmitted": (
+        Line(to.the_person, MUST, COMMUNITY, _("Come in"), words="membership.approved"),
+    ),
+    "membership.assigned": (Line(to.the_person, DIGEST, COMMUNITY, _("Open Cairn")),),
+    "invitation.sent": (Line(to.the_invited_address, MUST, COMMUNITY, _("Accept the invitation")),),
+    "invitation.revoked": NOBODY,
+
+    # People: the matching index reads these, nobody is told
+    "profile.edited": NOBODY,
+    "skill.added": NOBODY,
+    "skill.edited": NOBODY,
+    "skill.removed": NOBODY,
+    "goal.added": NOBODY,
+    "goal.edited": NOBODY,
+    "goal.removed": NOBODY,
+    "position.added": NOBODY,
+    "position.edited": NOBODY,
+    "position.removed": NOBODY,
+    "education.added": NOBODY,
+    "education.edited": NOBODY,
+    "education.removed": NOBODY,
+    "link.added": NOBODY,
+    "link.edited": NOBODY,
+    "link.removed": NOBODY,
+}
+# fmt: on
+
+
+def lines_of(kind: str) -> tuple[Line, ...]:
+    """Raises KeyError for a kind that the table does not know."""
+    return CATALOGUE[kind]
+
+
+def words_of(kind: str, line: Line) -> str:
+    return line.words or kind

@@ -1,0 +1,101 @@
+"""What a message says of the noun that it is about, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+from django.urls import reverse
+
+from cairn.communities.models import Invitation, Membership
+from cairn.communities.models import Status as Standing
+from cairn.mentoring.models import Mentor, Mentorship, Request
+from cairn.notifications.clean import many_lines, one_line
+
+# Where news of a membership leads: who waits is told to coordinators, the rest to the person.
+PAGES = {Standing.ASKED: "members:index", Standing.ACTIVE: "home"}
+
+
+class Facts(NamedTuple):
+    """`labels` fill the words, `path` is the page to open, `thread` keeps mails together."""
+
+    labels: dict[str, Any]
+    path: str
+    thread: str
+    community_id: int | None = None
+
+
+def facts_of(noun: Model) -> Facts:
+    """Raises KeyError for a noun of which nobody is told."""
+    return FACTS[noun._meta.label_lower](noun)
+
+
+def of_request(request: Request) -> Facts:
+    mentor, mentee = request.mentor.membership, request.mentee.membership
+    remark = request.remarks.last()
+    labels = {
+        "mentor": one_line(mentor.user.name),
+        "mentee": one_line(mentee.user.name),
+        "community": one_line(mentor.community.name),
+        "need": one_line(request.need),
+        "mentor_is_awaited": request.mentor_is_awaited,
+        "expires_at": request.expires_at.isoformat(),
+        "decline_reason": request.decline_reason,
+        "answer": many_lines(request.answer),
+        "colleague": one_line(request.colleague.membership.user.name if request.colleague else ""),
+        "remark": many_lines(remark.text if remark else ""),
+    }
+    if request.mentorship:
+        path = reverse("mentorships:show", args=[request.mentorship.key])
+    else:
+        path = reverse("requests:show", args=[request.key])
+    return Facts(labels, path, f"request-{request.key}", mentor.community_id)
+
+
+def of_mentorship(pair: Mentorship) -> Facts:
+    mentor, mentee = pair.mentor.membership, pair.mentee.membership
+    labels = {
+        "mentor": one_line(mentor.user.name),
+        "mentee": one_line(mentee.user.name),
+        "community": one_line(mentor.community.name),
+        "topic": one_line(pair.topic),
+        "end_reason": pair.end_reason,
+    }
+    path = reverse("mentorships:show", args=[pair.key])
+    return Facts(labels, path, f"mentorship-{pair.key}", mentor.community_id)
+
+
+def of_mentor(mentor: Mentor) -> Facts:
+    community = mentor.membership.community
+    labels = {"community": one_line(community.name)}
+    return Facts(labels, reverse("home"), f"mentor-{mentor.membership.key}", community.pk)
+
+
+def of_membership(member: Membership) -> Facts:
+    labels = {
+        "person": one_line(member.user.name),
+        "community": one_line(member.community.name),
+        "role": member.role,
+    }
+    page = PAGES.get(Standing(member.status), "communities:index")
+    return Facts(labels, reverse(page), f"membership-{member.key}", member.community_id)
+
+
+def of_invitation(invitation: Invitation) -> Facts:
+    labels = {
+        "person": one_line(invitation.invited_by.name if invitation.invited_by else ""),
+        "community": one_line(invitation.community.name),
+        "expires_at": invitation.expires_at.isoformat(),
+    }
+    path = reverse("invitations:open", args=[invitation.token])
+    return Facts(labels, path, f"invitation-{invitation.key}", invitation.community_id)
+
+
+FACTS: dict[str, Callable[[Any], Facts]] = {
+    "mentoring.request": of_request,
+    "mentoring.mentorship": of_mentorship,
+    "mentoring.mentor": of_mentor,
+    "communities.membership": of_membership,
+    "communities.invitation": of_invitation,
+}

@@ -1,0 +1,72 @@
+"""Who hears of an event: the answers that the catalogue chooses from.
+
+Each looks at the noun as it is now. It is asked when an event is told, and once more before a
+mail is sent: whoever is no longer in the answer does not get it. An answer is an account, or the
+address of somebody who has none yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cairn.communities.models import Invitation, Membership
+from cairn.communities.models import Status as Standing
+from cairn.mentoring.models import Mentor, Mentorship, Request
+
+if TYPE_CHECKING:
+    from cairn.accounts.models import User
+
+Hearers = list["User | str"]
+
+
+# Of a request
+
+
+def the_mentor(request: Request) -> Hearers:
+    return [request.mentor.membership.user]
+
+
+def the_mentee(request: Request) -> Hearers:
+    return [request.mentee.membership.user]
+
+
+def the_mentor_while_pending(request: Request) -> Hearers:
+    return the_mentor(request) if request.is_pending else []
+
+
+def the_awaited_mentor(request: Request) -> Hearers:
+    awaited = request.is_pending and request.mentor_is_awaited
+    return the_mentor(request) if awaited else []
+
+
+def the_awaited_mentee(request: Request) -> Hearers:
+    awaited = request.is_pending and not request.mentor_is_awaited
+    return the_mentee(request) if awaited else []
+
+
+# Of other nouns
+
+
+def both_partners(pair: Mentorship) -> Hearers:
+    return [pair.mentor.membership.user, pair.mentee.membership.user]
+
+
+def the_rested_mentor(mentor: Mentor) -> Hearers:
+    return [mentor.membership.user] if mentor.rested_at else []
+
+
+def the_person(member: Membership) -> Hearers:
+    return [member.user]
+
+
+def the_coordinators(member: Membership) -> Hearers:
+    """Those who can let somebody in, as long as that person waits."""
+    if member.status != Standing.ASKED:
+        return []
+    leading = Membership.objects.leading().filter(community=member.community_id)
+    return [leader.user for leader in leading.select_related("user")]
+
+
+def the_invited_address(invitation: Invitation) -> Hearers:
+    is_open = Invitation.objects.open().filter(pk=invitation.pk).exists()
+    return [invitation.email] if invitation.email and is_open else []
