@@ -1,0 +1,38 @@
+"""Template tags that every door uses."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def once(context: dict[str, Any]) -> SafeString:
+    """The hidden fields of every form that acts: the forgery token, and the token of this form."""
+    request: HttpRequest = context["request"]
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="_once" value="{}">',
+        get_token(request),
+        secrets.token_urlsafe(18),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def query(context: dict[str, Any], **changes: Any) -> str:
+    """The page's own query string with some parts changed; None or "" takes a part away."""
+    values = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            values.pop(name, None)
+        else:
+            values[name] = value
+    return f"?{values.urlencode()}" if values else "?"
