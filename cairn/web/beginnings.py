@@ -1,0 +1,92 @@
+"""The first steps of new people, on Home until they are taken."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.communities.models import Membership
+from cairn.mentoring.models import Mentee, Mentor, Seen, Tally
+from cairn.people.models import Expertise, LearningGoal
+
+
+class Step(NamedTuple):
+    """A step: its words, where it is taken, and whether it is done, now or later."""
+
+    title: str | Promise
+    why: str | Promise
+    url: str
+    state: str
+
+
+class Standing:
+    """Where the member stands on both sides of mentoring, read in one query."""
+
+    def __init__(self, member: Membership, requests: Tally) -> None:
+        row: Any = _row(member)
+        self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
+        self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
+        self.has_goals, self.teaches = row.has_goals, row.teaches
+        self.has_asked, self.was_asked = (
+            any(seen == side for _status, seen in requests) for side in (Seen.MENTEE, Seen.MENTOR)
+        )
+
+    @property
+    def learning(self) -> list[Step]:
+        """The way to a first mentor; empty once it is gone, and for those who only mentor."""
+        if self.mentor.offering and not self.mentee.seeking:
+            return []
+        find = reverse("mentors:index")
+        return _steps(
+            (_("Set preferences"), SEEK, reverse("preferences"), self.mentee.seeking),
+            (_("Add learning goals"), GOALS, reverse("goals:index"), self.has_goals),
+            (_("Find a mentor"), FIND, find, self.has_asked),
+            (_("Send a request"), ASK, find, self.has_asked),
+        )
+
+    @property
+    def mentoring(self) -> list[Step]:
+        """The way to a first mentee; empty once somebody asked, and for those who only learn."""
+        if self.was_asked or (self.mentee.seeking and not self.mentor.offering):
+            return []
+        preferences, open_ = reverse("preferences"), self.mentor.offering and self.mentor.accepting
+        return _steps(
+            (_("Turn on Offer to Mentor"), OFFER, preferences, self.mentor.offering),
+            (_("Add what you can teach"), TEACH, reverse("skills:index"), self.teaches),
+            (_("Accepting Mentees"), OPEN, preferences, open_),
+        )
+
+
+SEEK = _("Turn on Seeking Mentor, and say how much time you have.")
+GOALS = _("They decide who can help you.")
+FIND = _("Look at who fits, and why.")
+ASK = _("A few honest sentences are enough.")
+OFFER = _("Then others can find you.")
+TEACH = _("Mark the skills that you would teach.")
+OPEN = _("Requests reach you while this is on.")
+
+
+def _row(member: Membership) -> Membership:
+    profile = {"profile__user": OuterRef("user")}
+    return (
+        Membership.objects.select_related("mentor", "mentee")
+        .annotate(
+            has_goals=Exists(LearningGoal.objects.filter(**profile)),
+            teaches=Exists(Expertise.objects.filter(can_teach=True, **profile)),
+        )
+        .get(pk=member.pk)
+    )
+
+
+def _steps(*parts: tuple[str | Promise, str | Promise, str, bool]) -> list[Step]:
+    """The steps with the first undone one as the present one; none when all are done."""
+    undone = [title for title, _why, _url, done in parts if not done]
+    return [
+        Step(title, why, url, "done" if done else "now" if title is undone[0] else "later")
+        for title, why, url, done in parts
+        if undone
+    ]

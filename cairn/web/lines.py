@@ -1,0 +1,74 @@
+"""What lists show of requests and mentorships: each row as the reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from cairn.communities.models import Membership
+from cairn.mentoring.models import Mentorship, Request, Seen
+from cairn.people.choices import Audience, Section
+
+FEW = 3
+
+
+class Line(NamedTuple):
+    """A request or a mentorship, the side on which the reader stands, and the other person."""
+
+    noun: Request | Mentorship
+    side: Seen
+    partner: Membership
+
+    @property
+    def headline(self) -> str:
+        """The partner's own line about themself, empty when they keep it from partners."""
+        return headline_for(self.partner, Audience.MENTORS)
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether the partner lets partners know their time zone."""
+        return Section.LOCATION in self.partner.user.profile.sections_for(Audience.MENTORS)
+
+
+def headline_for(person: Membership, audience: Audience) -> str:
+    profile = person.user.profile
+    return profile.headline if Section.ABOUT in profile.sections_for(audience) else ""
+
+
+def lines(rows: Iterable[Any], member: Membership) -> list[Line]:
+    return [Line(row, row.side_of(member), row.partner_of(member)) for row in rows]
+
+
+def side_of(request: HttpRequest) -> str:
+    """The side that `?side=` asks for; both for nonsense."""
+    side = request.GET.get("side", "")
+    return side if side in Seen.values else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of a list: its name, its address, how many rows it has, whether it is open."""
+
+    label: str
+    url: str
+    count: int
+    current: bool
+
+
+def tabs(
+    name: str, labels: Mapping[str, Any], count: Callable[[str], int], **query: str
+) -> list[Tab]:
+    """One tab for each of `labels`; `query` holds what is chosen, also for `name` itself."""
+    return [
+        Tab(str(label), address(**(query | {name: value})), count(value), value == query[name])
+        for value, label in labels.items()
+    ]
+
+
+def address(**query: str) -> str:
+    """A query string of what is not empty."""
+    return "?" + urlencode({name: value for name, value in query.items() if value})

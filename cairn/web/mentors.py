@@ -1,0 +1,88 @@
+"""Find a Mentor, and one mentor with the reasons for their score."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.templatetags.static import static
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cairn.interface.drawn import drawn
+from cairn.interface.guards import members_only
+from cairn.interface.member import Request
+from cairn.matching import shortlist
+from cairn.mentoring.audience import audience_of
+from cairn.mentoring.models import Mentor
+from cairn.people.models import Profile
+from cairn.web.facets import facets, wider
+from cairn.web.forms.finding import FindForm
+
+
+class Words(NamedTuple):
+    """What all cards have in common, found once for a page instead of once for a card."""
+
+    sprite: str
+    helps: str
+    of: str
+    why: str
+    request: str
+    available: str
+    limited: str
+    unavailable: str
+
+    @classmethod
+    def now(cls) -> Words:
+        """In the language of the reader."""
+        return cls(
+            sprite=static("img/icons.svg"),
+            helps=_("Can help you with:"),
+            of=_("of 100"),
+            why=_("why?"),
+            request=_("Request"),
+            available=_("Available"),
+            limited=_("Limited"),
+            unavailable=_("Unavailable"),
+        )
+
+
+@members_only
+@require_safe
+def index(request: Request) -> HttpResponse:
+    form = FindForm(request.GET)
+    found = shortlist.find(request.member, form.criteria, form.number)
+    words = Words.now()
+    context = {
+        "form": form,
+        "found": found,
+        "top": drawn("mentors/_top.html"),
+        "cards": [drawn("mentors/_card.html", card=card, words=words) for card in found.cards],
+        "filters": drawn("mentors/_filters.html", facets=facets(form, found)),
+        "wider": wider(found.drops, request.GET),
+    }
+    part = "#results" if request.headers.get("HX-Request") else ""
+    response = TemplateResponse(request, f"mentors/index.html{part}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@members_only
+@require_safe
+def show(request: Request, handle: str) -> HttpResponse:
+    mentors = Mentor.objects.visible_to(request.member).with_seats_left()
+    mentor = get_object_or_404(
+        mentors.select_related("membership"), membership__user__profile__handle=handle
+    )
+    profile = Profile.objects.with_details().get(handle=handle)
+    context = {
+        "mentor": mentor,
+        "profile": profile,
+        "sections": profile.sections_for(audience_of(request.user, profile)),
+        "own": profile.user_id == request.user.pk,
+        "dossier": shortlist.dossier(request.member, mentor),
+    }
+    return TemplateResponse(request, "mentors/show.html", context)
