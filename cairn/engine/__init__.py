@@ -1,5 +1,7 @@
 """Matching: exact, explained, and free of any framework. Plain values in, plain values out."""
 
+from cairn.engine.certificate import Certificate
+from cairn.engine.cohort import UNSTATED_MINUTES, Cohort, CohortError
 from cairn.engine.explaining import explain, helps, tenths
 from cairn.engine.explanation import (
     Answer,
@@ -16,6 +18,19 @@ from cairn.engine.explanation import (
 from cairn.engine.formula import score
 from cairn.engine.index import Index, Order
 from cairn.engine.listing import Ranking
+from cairn.engine.proposal import (
+    Difference,
+    Metrics,
+    Mode,
+    Move,
+    Pair,
+    Proposal,
+    Reason,
+    Relief,
+    Remedy,
+    Unmatched,
+    WhyNot,
+)
 from cairn.engine.rules import ranking, refusals
 from cairn.engine.values import (
     MOST_POINTS,
@@ -38,9 +53,14 @@ __all__ = [
     "MOST_POINTS",
     "NO_WISHES",
     "STANDARD",
+    "UNSTATED_MINUTES",
     "Answer",
+    "Certificate",
     "Change",
+    "Cohort",
+    "CohortError",
     "Component",
+    "Difference",
     "Expertise",
     "Explanation",
     "Goal",
@@ -50,15 +70,25 @@ __all__ = [
     "Mentee",
     "Mentor",
     "MentorView",
+    "Metrics",
+    "Mode",
+    "Move",
     "Order",
+    "Pair",
     "Part",
+    "Proposal",
     "Ranking",
+    "Reason",
     "Relations",
+    "Relief",
     "Remark",
+    "Remedy",
     "Rule",
     "Side",
     "Step",
+    "Unmatched",
     "WeightSet",
+    "WhyNot",
     "Wished",
     "Wishes",
     "explain",
