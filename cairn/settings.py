@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "cairn.communities",
     "cairn.people",
     "cairn.mentoring",
+    "cairn.workspace",
     "cairn.matching",
     "cairn.notifications",
     "cairn.interface",

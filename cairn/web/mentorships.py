@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest as PlainRequest
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from cairn.mentoring.models import Mentorship, Seen
 from cairn.web.forms.mentorships import CancelForm, CompleteForm
 from cairn.web.lines import lines, side_of, tabs
 from cairn.web.sections import LABELS, SECTIONS, Counts, rows_of
+from cairn.web.workspace import desk, pair_of
 
 SIDES = {"": gettext_lazy("All"), **{side.value: side.label for side in Seen}}
 
@@ -44,10 +45,9 @@ def index(request: Request) -> HttpResponse:
 @members_only
 @require_safe
 def show(request: Request, key: str) -> HttpResponse:
-    pair = _pair(request, key)
+    pair = pair_of(request, key)
     context = {
-        "pair": pair,
-        "line": lines([pair], request.member)[0],
+        **desk(request, pair, "mentorships:show"),
         "now": timezone.now(),
         "refusal_to_end": pair.refusal_to_end(request.member),
     }
@@ -57,7 +57,7 @@ def show(request: Request, key: str) -> HttpResponse:
 @members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def complete(request: Request, key: str) -> HttpResponse:
-    pair, form = _pair(request, key), CompleteForm(request.POST or None)
+    pair, form = pair_of(request, key), CompleteForm(request.POST or None)
     if submitted(request, form, lambda words: pair.complete(by=request.member, **words)):
         messages.success(request, _("Finished. Well done, both of you."))
         return redirect("mentorships:show", key)
@@ -67,7 +67,7 @@ def complete(request: Request, key: str) -> HttpResponse:
 @members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: Request, key: str) -> HttpResponse:
-    pair, form = _pair(request, key), CancelForm(request.POST or None)
+    pair, form = pair_of(request, key), CancelForm(request.POST or None)
     if submitted(request, form, lambda words: pair.cancel(by=request.member, **words)):
         messages.success(request, _("The mentorship is cancelled."))
         return redirect("mentorships:show", key)
@@ -78,12 +78,6 @@ def _section_of(request: PlainRequest) -> str:
     """The section that `?section=` asks for; the active ones for nonsense."""
     name = request.GET.get("section", "")
     return name if name in SECTIONS else "active"
-
-
-def _pair(request: Request, key: str) -> Mentorship:
-    visible = Mentorship.objects.visible_to(request.member).with_people().select_related("request")
-    pair: Mentorship = get_object_or_404(visible, key=key)
-    return pair
 
 
 def _ending(

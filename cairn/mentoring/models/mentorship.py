@@ -44,6 +44,8 @@ class Mentorship(Pair):
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=12, choices=EndReason, blank=True)
 
+    LOCKED = ("status", "ended_at", "end_reason")
+
     objects: ClassVar = MentorshipQuerySet.as_manager()
 
     class Meta:
@@ -94,9 +96,14 @@ class Mentorship(Pair):
 
     # Helpers
 
+    def lock(self) -> None:
+        """Take the row's lock, which guards everything that the two keep together."""
+        row = Mentorship.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        self.refresh_from_db(from_queryset=row, fields=self.LOCKED)
+
     def _end(self, status: Status, reason: str, by: Membership) -> None:
         self.lock_people()
-        self.refresh_from_db(fields=["status", "ended_at"])
+        self.lock()
         refuse_if(self.refusal_to_end(by))
         self.status, self.end_reason, self.ended_at = status, reason, timezone.now()
         self.save(update_fields=["status", "end_reason", "ended_at"])

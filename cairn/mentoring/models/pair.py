@@ -102,10 +102,15 @@ class Pair(models.Model):
 
     def record(self, participle: str, by: Membership | None) -> None:
         """Write the event `<noun>.<participle>`, which concerns both."""
+        self.record_for(self, f"{self._meta.model_name}.{participle}", by)
+
+    def record_for(self, noun: models.Model, kind: str, by: Membership | None, **data: Any) -> None:
+        """Write an event about something that lies between the two, or about this pair."""
         record(
-            f"{self._meta.model_name}.{participle}",
-            about=self,
+            kind,
+            about=noun,
             actor=by.user if by else None,
             concerning=[person.user_id for person in self.people],
             community=self.people[0].community_id,
+            **data,
         )

@@ -1,0 +1,58 @@
+"""What the pages of a workspace share: whose it is, its tabs, and how its pieces are fetched."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.interface.member import Request
+from cairn.mentoring.models import Mentorship
+from cairn.web.lines import lines
+
+
+class Tab(NamedTuple):
+    """A page of the workspace, as the row of tabs shows it."""
+
+    label: str | Promise
+    url: str
+    current: bool
+
+
+TABS = {
+    "mentorships:show": _("Overview"),
+}
+
+
+def pair_of(request: Request, key: str) -> Mentorship:
+    """The member's own mentorship with that key; for others there is no such page."""
+    visible = Mentorship.objects.visible_to(request.member).with_people().select_related("request")
+    pair: Mentorship = get_object_or_404(visible, key=key)
+    return pair
+
+
+def piece_of(request: Request, noun: type[Any], key: str) -> Any:
+    """A piece of the noun in one of the member's own mentorships, with its people."""
+    people = [
+        f"mentorship__{side}__membership__{what}"
+        for side in ("mentor", "mentee")
+        for what in ("user__profile", "community")
+    ]
+    visible = noun.objects.visible_to(request.member).select_related("author__user", *people)
+    return get_object_or_404(visible, key=key)
+
+
+def desk(request: Request, pair: Mentorship, tab: str) -> dict[str, Any]:
+    """The frame of a page in `layouts/workspace.html`; `tab` is the route of its tab."""
+    return {
+        "pair": pair,
+        "line": lines([pair], request.member)[0],
+        "tabs": [
+            Tab(label, reverse(route, args=[pair.key]), route == tab)
+            for route, label in TABS.items()
+        ],
+        "crumbs": [(_("Mentorships"), reverse("mentorships:index"))],
+    }

@@ -1,0 +1,1 @@
+"""What two people keep together while their mentorship lasts, and how it closes."""
