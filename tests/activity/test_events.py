@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+import time
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from cairn.activity.models import Event, Feed, record
 from tests.cast import a_person
+from tests.racing import at_once
 
 
 def test_it_is_written_inside_a_transaction_only(transactional_db):
@@ -42,27 +42,18 @@ def test_it_finds_its_noun_until_that_is_gone(db):
 @pytest.mark.django_db(transaction=True)
 def test_a_reader_never_misses_one():
     """Eight writers, and a reader who always asks for what came after the last it saw."""
-    person, writing = a_person(), threading.Event()
-    writing.set()
+    person, seen = a_person(), [0]
+    end, last_call = Feed.position() + 160, time.monotonic() + 60
 
-    def write(_: int) -> None:
+    def write() -> None:
         for _ in range(20):
             with transaction.atomic():
                 record("person.waved", about=person, actor=None, concerning=[person.pk])
-        connection.close()
 
-    def read() -> list[int]:
-        seen: list[int] = []
-        while writing.is_set() or Feed.position() > (seen or [0])[-1]:
-            last = (seen or [0])[-1]
-            seen += Event.objects.after(last).values_list("number", flat=True)
-        connections.close_all()
-        return seen
+    def read() -> None:
+        while seen[-1] < end and time.monotonic() < last_call:
+            seen.extend(Event.objects.after(seen[-1]).values_list("number", flat=True))
 
-    with ThreadPoolExecutor(9) as pool:
-        reader = pool.submit(read)
-        list(pool.map(write, range(8)))
-        writing.clear()
-        seen = reader.result()
-    assert seen == list(Event.objects.order_by("number").values_list("number", flat=True))
-    assert len(seen) >= 160
+    at_once(read, *[write] * 8)
+    assert seen == list(range(end + 1))
+    assert Event.objects.count() == end

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Iterable
 
 import pytest
 from django.db import connection
@@ -13,30 +11,18 @@ from django.db import connection
 from cairn.activity.models import Event
 from cairn.communities import founding
 from cairn.communities.models import Community, Invitation, Membership
-from cairn.lib.refusal import Refused
+from cairn.lib.refusal import Refusal
 from tests.cast import a_community, a_member, a_person
 from tests.communities.test_founding import set_up
+from tests.racing import Act, at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def at_once(acts: Iterable[Callable[[], object]]) -> Counter[str]:
-    """Do all of them at the same moment; count what came of it."""
-    acts = list(acts)
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        start.wait(timeout=10)
-        try:
-            act()
-        except Refused as refused:
-            return str(refused.refusal.value)
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return Counter(threads.map(run, acts))
+def what_comes_of(acts: Iterable[Act]) -> Counter[str]:
+    """Do all of them at the same moment; how many were done, and why the others were not."""
+    results = at_once(*acts)
+    return Counter(str(r.value) if isinstance(r, Refusal) else "done" for r in results)
 
 
 def owners(community: Community, number: int) -> list[Membership]:
@@ -49,27 +35,27 @@ def owners(community: Community, number: int) -> list[Membership]:
 
 def test_one_person_joins_once():
     community, person = a_community(), a_person()
-    came = at_once([lambda: Membership.join(community, by=person)] * 8)
+    came = what_comes_of([lambda: Membership.join(community, by=person)] * 8)
     assert came == {"done": 1, "already_member": 7}
     assert Event.objects.filter(kind="membership.joined", actor=person).count() == 1
 
 
 def test_one_person_asks_once():
     community, person = a_community("Hilltop", "private"), a_person()
-    assert at_once([lambda: Membership.join(community, by=person)] * 8)["done"] == 1
+    assert what_comes_of([lambda: Membership.join(community, by=person)] * 8)["done"] == 1
 
 
 def test_the_last_owner_stays_however_many_leave():
     for _ in range(5):
         community = a_community()
-        came = at_once(member.leave for member in owners(community, 4))
+        came = what_comes_of(member.leave for member in owners(community, 4))
         assert came == {"done": 3, "last_owner": 1}
 
 
 def test_owners_who_demote_each_other_leave_one():
     community = a_community()
     one, two = owners(community, 2)
-    came = at_once(
+    came = what_comes_of(
         [lambda: one.assign("member", by=two), lambda: two.assign("member", by=one)],
     )
     assert came["done"] == 1
@@ -81,7 +67,7 @@ def test_a_personal_invitation_is_used_once():
     lead = a_member(community, role="owner")
     invitation = Invitation.send(by=lead, email=person.email)
     copies = [Invitation.objects.get(pk=invitation.pk) for _ in range(6)]
-    came = at_once((lambda copy=copy: copy.accept(by=person)) for copy in copies)
+    came = what_comes_of((lambda copy=copy: copy.accept(by=person)) for copy in copies)
     assert came["done"] == 1
 
 
@@ -90,7 +76,7 @@ def test_two_coordinators_give_one_answer():
     leads = [a_member(community, role="coordinator") for _ in range(2)]
     asked = Membership.join(community, by=a_person())
     copies = [Membership.objects.get(pk=asked.pk) for _ in range(2)]
-    came = at_once(
+    came = what_comes_of(
         [lambda: copies[0].approve(by=leads[0]), lambda: copies[1].turn_away(by=leads[1])]
     )
     assert came == {"done": 1, "not_asked": 1}
@@ -98,14 +84,14 @@ def test_two_coordinators_give_one_answer():
 
 def test_communities_of_one_name_each_get_an_address():
     operator = a_person(is_operator=True)
-    came = at_once(
+    came = what_comes_of(
         [lambda: Membership.found(by=operator, name="Harbour", kind="public")] * 4,
     )
     assert came == {"done": 4}
 
 
 def test_a_site_is_set_up_once():
-    came = at_once(
+    came = what_comes_of(
         (lambda number=number: set_up(email=f"owner{number}@example.org")) for number in range(5)
     )
     assert came == {"done": 1, "set_up_already": 4}
@@ -120,6 +106,6 @@ def test_without_the_lock_a_community_would_lose_its_owners(monkeypatch):
     left = []
     for _ in range(5):
         community = a_community()
-        at_once(member.leave for member in owners(community, 4))
+        at_once(*(member.leave for member in owners(community, 4)))
         left.append(Membership.objects.filter(community=community, role="owner").count())
     assert 0 in left

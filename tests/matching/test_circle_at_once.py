@@ -10,7 +10,7 @@ from cairn.matching.circle import circles
 from cairn.matching.criteria import Criteria
 from cairn.mentoring.models import Mentor
 from tests.cast import a_community, a_mentee, a_mentor
-from tests.mentoring.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 

@@ -11,7 +11,7 @@ from django.db import connection
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_community, a_mentee, a_mentor
-from tests.mentoring.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 

@@ -6,13 +6,12 @@ import random
 from functools import partial
 
 import pytest
-from django.test import Client
 
 from cairn.lib.refusal import Refused
 from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_community, a_member, a_mentee, a_mentor, a_request
-from tests.mentoring.racing import at_once
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -51,22 +50,6 @@ def test_fifty_identical_requests_are_one():
     results = at_once(*(partial(Request.send, m, by=mentee, need="Learn") for m in mentors))
     assert results.count(Refusal.ALREADY_PENDING) == 49
     assert Request.objects.count() == 1
-
-
-def test_fifty_identical_forms_all_lead_to_the_one_request():
-    community = a_community()
-    mentor, mentee = a_mentor(community), a_mentee(community)
-    address = f"/mentorship/mentors/{mentor.membership.user.profile.handle}/request/"
-    client = Client()
-    client.force_login(mentee.user, "allauth.account.auth_backends.AuthenticationBackend")
-    form = {"_once": "the same", "need": "Learn", "format": "calls", "minutes": 60}
-
-    def send() -> str:
-        browser = Client()
-        browser.cookies = client.cookies.copy()
-        return browser.post(address, form).headers.get("Location")
-
-    assert set(at_once(*[send] * 50)) == {f"/requests/{Request.objects.get().key}/"}
 
 
 def test_a_newcomer_begins_as_a_mentee_once():

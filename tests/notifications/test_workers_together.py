@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from cairn.activity.models import Event
@@ -17,26 +16,9 @@ from cairn.notifications.models.delivery import LEASE, State
 from cairn.notifications.telling import tell_some
 from tests.cast import a_request
 from tests.notifications.conftest import a_code_mail
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-
-
-def together(work: Callable[[], object], workers: int) -> None:
-    """Do it in as many threads, each with a connection of its own, from the same moment on."""
-    start = threading.Barrier(workers)
-
-    def begin() -> None:
-        start.wait()
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=begin) for _ in range(workers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
 
 
 def sent_ids() -> set[str]:
@@ -46,7 +28,7 @@ def sent_ids() -> set[str]:
 def test_it_sends_each_mail_once(post_office):
     for number in range(40):
         a_code_mail(f"person{number}@example.org")
-    together(deliver_some, workers=4)
+    at_once(*[deliver_some] * 4)
     assert len(post_office.ids) == 40
     assert set(post_office.ids) == sent_ids()
 
@@ -56,7 +38,7 @@ def test_it_would_send_mails_twice_without_the_lock(post_office, monkeypatch):
     monkeypatch.setattr(Delivery, "take", take_without_lock)
     for number in range(40):
         a_code_mail(f"person{number}@example.org")
-    together(deliver_some, workers=4)
+    at_once(*[deliver_some] * 4)
     assert len(post_office.ids) > len(set(post_office.ids))
 
 
@@ -73,7 +55,7 @@ def take_without_lock() -> Delivery | None:
 
 def test_it_tells_each_event_once(ada, lin):
     a_request(ada, lin)
-    together(lambda: tell_some(1000), workers=4)
+    at_once(*[partial(tell_some, 1000)] * 4)
     assert not Event.objects.untold().exists()
     assert Notification.objects.filter(kind="request.sent").count() == 1
     assert Delivery.objects.filter(kind="request.sent").count() == 1
@@ -85,7 +67,7 @@ def test_it_delivers_all_through_two_outages(post_office):
     post_office.refused["person7@example.org"] = "550 no such mailbox"
     outages = threading.Thread(target=close_twice, args=(post_office,))
     outages.start()
-    together(work_until_all_is_sent, workers=2)
+    at_once(*[work_until_all_is_sent] * 2)
     outages.join()
     assert Delivery.objects.filter(state="failed").count() == 1
     assert len(sent_ids()) == 199

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
-from django.db import connections
 
 from cairn.worker.models import ScheduledJob
+from tests.racing import at_once
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -59,19 +59,6 @@ def test_it_says_when_it_ran():
 def test_it_goes_to_one_of_many_workers(begun):
     if begun:
         taken(NOON - 2 * HOUR)
-    start, wins = threading.Barrier(8), []
-
-    def compete() -> None:
-        start.wait()
-        try:
-            wins.append(ScheduledJob.take("sweep", HOUR))
-        finally:
-            connections.close_all()
-
-    workers = [threading.Thread(target=compete) for _ in range(8)]
     with time_machine.travel(NOON, tick=False):
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
+        wins = at_once(*[partial(ScheduledJob.take, "sweep", HOUR)] * 8)
     assert sorted(wins) == [False] * 7 + [True]

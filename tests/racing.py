@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
@@ -29,12 +33,27 @@ def at_once(*acts: Act) -> list[Any]:
         finally:
             connections.close_all()
 
-    threads = [Thread(target=run, args=[number]) for number in range(len(acts))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with the_track_alone():
+        _run_together([Thread(target=run, args=[number]) for number in range(len(acts))])
     for result in results:
         if isinstance(result, Exception):
             raise result
     return results
+
+
+@contextmanager
+def the_track_alone() -> Iterator[None]:
+    """One race at a time among all test processes: PostgreSQL has a hundred connections for them.
+
+    The system lets go of the lock when a process dies.
+    """
+    with (Path(tempfile.gettempdir()) / "cairn-race.lock").open("a") as track:
+        fcntl.flock(track, fcntl.LOCK_EX)
+        yield
+
+
+def _run_together(threads: list[Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
