@@ -66,4 +66,5 @@ def test_without_the_lock_the_race_is_lost(monkeypatch):
         for _ in range(10):
             race(lambda n: Position.add(profile, title="Job", is_current=True))
 
-    pytest.raises(IntegrityError, many_races)
+    with pytest.raises(IntegrityError):
+        many_races()
