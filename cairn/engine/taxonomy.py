@@ -9,7 +9,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -18,8 +18,12 @@ from typing import Self
 from .skillcheck import faults
 from .skillfile import DIRECTORY, FieldFile, Skill, SkillFileError, SkillType, read_fields
 from .skillnames import NameIndex, Spelling
+from .values import WHOLE
 
-__all__ = ["FLOOR", "WIDTH", "Skill", "SkillType", "Taxonomy", "main"]
+__all__ = ["FLOOR", "WIDTH", "Near", "Skill", "SkillType", "Taxonomy", "main"]
+
+Near = Mapping[int, Mapping[int, int]]
+"""Skill → the skills that help with it, one step away, each with its percent."""
 
 FLOOR = 40
 """A relative weaker than this many percent does not count."""
@@ -76,20 +80,34 @@ class Taxonomy:
         written down is the last word on its pair. Below 40 percent nothing counts. A code
         outside the taxonomy (a text kept as it was typed) has no relatives.
         """
-        direct = self._near.get(code, {})
-        percents: dict[int, int] = defaultdict(int)
-        for middle, first in direct.items():
-            for far, second in self._near[middle].items():
-                percents[far] = max(percents[far], first * second // 100)
-        percents |= direct
-        percents[code] = 100
-        near = [(other, percent) for other, percent in percents.items() if percent >= FLOOR]
-        near.sort(key=lambda pair: (-pair[1], pair[0] not in direct, pair[0]))
-        return tuple(near[:WIDTH])
+        return _expansion(code, self._near)
+
+    def is_related(self, one: int, other: int) -> bool:
+        """Tell whether a relation of the two is written down, in either direction."""
+        return other in self._near.get(one, {}) or one in self._near.get(other, {})
 
     def relations(self) -> Mapping[int, tuple[tuple[int, int], ...]]:
         """Return `expand(code)` for every code of the taxonomy: what the ranking needs."""
         return self._relations
+
+    def relations_with(
+        self, own: Iterable[tuple[int, int, int]]
+    ) -> Mapping[int, tuple[tuple[int, int], ...]]:
+        """Return `relations()` with further ones: (skill, skill, percent), which hold both ways.
+
+        Codes outside the taxonomy may take part. Where the graph says something of a pair too,
+        what is given here counts. They lead over two steps like all others.
+        """
+        near: dict[int, Mapping[int, int]] = dict(self._near)
+        ends: set[int] = set()
+        for one, other, percent in own:
+            for here, there in ((one, other), (other, one)):
+                near[here] = {**near.get(here, {}), there: percent}
+            ends |= {one, other}
+        touched = (code for code in near if code in ends or not ends.isdisjoint(near[code]))
+        return MappingProxyType(
+            {**self._relations, **{code: _expansion(code, near) for code in touched}}
+        )
 
     @cached_property
     def _relations(self) -> Mapping[int, tuple[tuple[int, int], ...]]:
@@ -110,6 +128,20 @@ class Taxonomy:
             for slug, percent in skill.related + skill.covers:
                 near[self.by_slug[slug].code][skill.code] = percent
         return near
+
+
+def _expansion(code: int, near: Near) -> tuple[tuple[int, int], ...]:
+    """Return what `Taxonomy.expand` tells, in a graph of neighbours."""
+    direct = near.get(code, {})
+    percents: dict[int, int] = defaultdict(int)
+    for middle, first in direct.items():
+        for far, second in near[middle].items():
+            percents[far] = max(percents[far], first * second // 100)
+    percents |= direct
+    percents[code] = WHOLE
+    found = [(other, percent) for other, percent in percents.items() if percent >= FLOOR]
+    found.sort(key=lambda pair: (-pair[1], pair[0] not in direct, pair[0]))
+    return tuple(found[:WIDTH])
 
 
 def main(directory: Path = DIRECTORY) -> int:

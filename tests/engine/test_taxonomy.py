@@ -101,6 +101,53 @@ def test_it_gives_a_kept_text_no_relatives() -> None:
     assert TAXONOMY.expand(2**40) == ((2**40, 100),)
 
 
+@pytest.fixture
+def a_chain() -> Taxonomy:
+    """One helps with two, two with three; four covers five; six is by itself."""
+    return a_taxonomy(
+        a_skill(1, "one", related=(("two", 90),)),
+        a_skill(2, "two", related=(("three", 75),)),
+        a_skill(3, "three"),
+        a_skill(4, "four", covers=(("five", 80),)),
+        a_skill(5, "five"),
+        a_skill(6, "six"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "code", "pairs"),
+    [
+        ((6, 3, 80), 6, ((6, 100), (3, 80), (2, 60))),
+        ((3, 6, 80), 6, ((6, 100), (3, 80), (2, 60))),
+        ((6, 3, 80), 2, ((2, 100), (1, 90), (3, 75), (6, 60))),
+        ((6, 3, 80), 1, ((1, 100), (2, 90), (3, 67))),
+        ((1, 2, 50), 1, ((1, 100), (2, 50))),
+        ((4, 5, 60), 4, ((4, 100), (5, 60))),
+        ((5, 1_000_001, 70), 1_000_001, ((1_000_001, 100), (5, 70), (4, 56))),
+        ((1_000_002, 1_000_001, 70), 1_000_001, ((1_000_001, 100), (1_000_002, 70))),
+    ],
+)
+def test_it_takes_the_relations_of_a_community_in(
+    a_chain: Taxonomy, own: tuple[int, int, int], code: int, pairs: tuple[tuple[int, int], ...]
+) -> None:
+    assert a_chain.relations_with([own])[code] == pairs
+
+
+def test_relations_of_a_community_leave_the_graph_as_it_is(a_chain: Taxonomy) -> None:
+    before = {skill.code: a_chain.expand(skill.code) for skill in a_chain}
+    own = a_chain.relations_with([(6, 3, 80), (1, 6, 70)])
+    assert {skill.code: a_chain.expand(skill.code) for skill in a_chain} == before
+    assert a_chain.relations_with([]) == a_chain.relations()
+    assert own[4] == before[4]
+
+
+def test_it_knows_what_is_written_down(a_chain: Taxonomy) -> None:
+    assert a_chain.is_related(1, 2)
+    assert a_chain.is_related(5, 4)
+    assert not a_chain.is_related(1, 3)
+    assert not a_chain.is_related(1, 2**40)
+
+
 def test_it_gives_the_ranking_relations_of_the_promised_shape() -> None:
     relations = TAXONOMY.relations()
     assert relations.keys() == TAXONOMY.by_code.keys()
