@@ -11,7 +11,7 @@ of small integers before it is reckoned with, for NumPy's small integers overflo
 The examples given to `compiled` have the very types of the real arguments (a named tuple, the type
 of each array, read-only or not). Each makes one version; a call with other types raises
 `TypeError` rather than compile in the middle of somebody's request. A kernel that only kernels
-call needs no example. A kernel calls kernels of its own file only, and takes what other files
+call needs no example, and stays Python for everybody else. A kernel calls kernels of its own file only, and takes what other files
 define as an argument: numba keeps machine code until the file of the kernel changes, and looks at
 no other. It is kept beside the source or, where that cannot be written, in the user's cache.
 `python -m cairn.engine.compiled` compiles everything anew and tells how long it took.
@@ -109,10 +109,11 @@ def _compile(*, anew: bool) -> None:
             _forget(kernel)
     for module, known in names.items():
         known |= {name: _machine(value) for name, value in vars(sys.modules[module]).items()}
-    for kernel in _kernels:
+    entries = [kernel for kernel in _kernels if kernel.examples]
+    for kernel in entries:
         for example in kernel.examples:
             kernel.machine.compile(tuple(map(numba.typeof, example())))
-    for kernel in _kernels:
+    for kernel in entries:
         kernel.machine.disable_compile()
         kernel.call = kernel.machine
 
