@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cairn.communities.models import Membership
 from cairn.lib.refusal import Refused
-from cairn.mentoring.choices import DeclineReason, Format
+from cairn.mentoring.choices import DeclineReason
 from cairn.mentoring.models import Mentor, Mentorship, Remark, Request
 from cairn.mentoring.models.patience import REMINDERS
 
@@ -45,7 +45,7 @@ def ask(rng: Random, mentee: Membership, mentor: Mentor, skill: str) -> Request 
             goals=[{"skill": skill, "now": 1, "wanted": 3}],
             career_goals=rng.choice(FUTURES),
             why=rng.choice(WHYS),
-            format=rng.choice(Format.values),
+            format=rng.choice(mentor.formats),
             minutes=mentor.minutes,
             first_times="Tuesday or Thursday evening" if rng.random() < 0.5 else "",
         )

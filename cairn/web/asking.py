@@ -27,6 +27,7 @@ def letter_to(
     form = LetterForm(data, goals=goals)
     if not form.is_bound:
         form.initial = _written(again) if again else _preferred(member)
+        form.initial["format"] = _format(mentor, form.initial.pop("formats"))
         wanted = {goal["skill"] for goal in again.goals} if again else _helped(mentor, member)
         form.initial["goals"] = [goal.key for goal in goals if goal.skill.name in wanted]
     return form
@@ -58,12 +59,19 @@ def _fitting(asked: Request) -> Q:
 
 
 def _written(again: Request) -> dict[str, Any]:
-    return {field.name: getattr(again, field.name) for field in Letter._meta.get_fields()}
+    written = {field.name: getattr(again, field.name) for field in Letter._meta.get_fields()}
+    return {**written, "formats": [again.format]}
 
 
 def _preferred(member: Membership) -> dict[str, Any]:
     mentee = Mentee.of(member)
-    return {"minutes": mentee.minutes, "format": next(iter(mentee.formats), Format.CALLS)}
+    return {"minutes": mentee.minutes, "formats": mentee.formats}
+
+
+def _format(mentor: Mentor, wished: list[str]) -> str:
+    """A wish that the mentor offers too, else what they offer first."""
+    both = [format_ for format_ in wished if format_ in mentor.formats]
+    return next(iter([*both, *mentor.formats, *wished]), Format.CALLS)
 
 
 def _helped(mentor: Mentor, member: Membership) -> set[str]:

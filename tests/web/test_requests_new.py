@@ -28,11 +28,34 @@ def test_it_is_missing_for_other_communities_and_for_mentors_who_do_not_offer(as
 
 def test_it_begins_with_preferences_and_the_goals_that_the_mentor_helps_with(as_, ada, lin):
     LearningGoal.add(lin.user.profile, skill="Watercolour Painting", level_now=0, level_wanted=2)
-    Mentee.of(lin).seek(by=lin, minutes=15, formats=["questions"])
+    Mentee.of(lin).seek(by=lin, minutes=15, formats=["questions", "calls"])
+    ada.offer(by=ada.membership, formats=["calls", "resources"])
     form = as_(lin).get(address_to(ada)).context["form"]
     python = lin.user.profile.goals.get(skill__name="Python")
-    assert form.initial == {"minutes": 15, "format": "questions", "goals": [python.key]}
+    assert form.initial == {"minutes": 15, "format": "calls", "goals": [python.key]}
     assert len(form.fields["goals"].choices) == 2
+
+
+@pytest.mark.parametrize(
+    ("wish_and_offer", "chosen"),
+    [
+        ((["questions", "calls"], ["calls", "resources"]), "calls"),
+        ((["questions"], ["resources", "calls"]), "resources"),
+        ((["questions"], []), "questions"),
+        (([], []), "calls"),
+    ],
+)
+def test_it_begins_with_a_format_that_the_mentor_offers(as_, ada, lin, wish_and_offer, chosen):
+    wish, offer = wish_and_offer
+    Mentee.of(lin).seek(by=lin, formats=wish)
+    ada.offer(by=ada.membership, formats=offer)
+    assert as_(lin).get(address_to(ada)).context["form"].initial["format"] == chosen
+
+
+def test_it_asks_the_next_mentor_for_a_format_that_they_offer(as_, harbour, ada, lin):
+    first = a_request(a_mentor(harbour), lin, format="questions")
+    form = as_(lin).get(address_to(ada), {"from": first.key}).context["form"]
+    assert form.initial["format"] == "calls"
 
 
 def test_it_sends_with_the_score_of_that_moment(as_, ada, lin):
