@@ -145,6 +145,8 @@ class Level(IntegerChoices):
     EXPERT = 5, pgettext_lazy("skill level", "Expert")
 
 
+LEVELS_TO_BEGIN_AT = [(0, _("New to it")), *Level.choices]
+
 LEVEL_SENTENCES = {
     Level.BEGINNER: _("I know what it is and have tried it."),
     Level.BASIC: _("I can do simple things with some help."),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.interface.guards import open_to_all
+from cairn.people.choices import LEVELS_TO_BEGIN_AT
 from cairn.web.contrast import contrast
 
 SPRITE = Path(__file__).parent / "static" / "img" / "icons.svg"
@@ -129,6 +130,7 @@ def _samples() -> dict[str, Any]:
         "before": timezone.now() - timedelta(days=4),
         "page": Paginator(range(60), 20).page(2),
         "places": _places(),
+        "levels": LEVELS_TO_BEGIN_AT,
         **_words(),
     }
 

@@ -51,6 +51,12 @@ def test_the_tabs_count_what_they_list(as_, harbour, ada, lin):
         assert browser.get(LIST + tab.url).context["page"].paginator.count == tab.count
 
 
+def test_a_goal_tells_its_levels_in_words(as_, ada, lin):
+    letter = a_request(ada, lin, goals=[{"skill": "Python", "now": 0, "wanted": 3}])
+    page = as_(ada.membership).get(address_of(letter)).content.decode()
+    assert "New to it → Independent" in page
+
+
 def test_it_says_whose_turn_it_is(as_, asked, ada, lin):
     assert "Waits for you" in as_(ada.membership).get(LIST).content.decode()
     Remark.write(asked, "What have you tried?", by=ada.membership)

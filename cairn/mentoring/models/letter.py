@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cairn.mentoring.choices import Commitment, Format
+from cairn.people.choices import LEVELS_TO_BEGIN_AT
 
 
 class Letter(models.Model):
@@ -25,3 +26,9 @@ class Letter(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def goals_in_words(self) -> list[tuple[str, str, str]]:
+        """Each chosen skill, with the words for its level then and for the level wanted."""
+        words = dict(LEVELS_TO_BEGIN_AT)
+        return [(goal["skill"], words[goal["now"]], words[goal["wanted"]]) for goal in self.goals]

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.refusal import refuse_if
-from cairn.people.choices import Importance, Level
+from cairn.people.choices import LEVELS_TO_BEGIN_AT, Importance, Level
 from cairn.people.models.entry import Entry
 from cairn.people.models.profile import Profile
 from cairn.people.models.skill import Skill
@@ -112,7 +112,7 @@ class LearningGoal(SkillEntry):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="goals")
     level_now = models.PositiveSmallIntegerField(
-        _("my level now"), choices=[(0, _("New to it")), *Level.choices], default=0
+        _("my level now"), choices=LEVELS_TO_BEGIN_AT, default=0
     )
     level_wanted = models.PositiveSmallIntegerField(
         _("the level I want"), choices=Level, default=Level.INDEPENDENT
