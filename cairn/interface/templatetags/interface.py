@@ -11,7 +11,10 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cairn.interface.ago import ago
+
 register = template.Library()
+register.filter("ago", ago)
 
 
 @register.simple_tag(takes_context=True)
