@@ -10,18 +10,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cairn.interface.drawn import drawn
 from cairn.notifications.models import Notification
 
 
 class Place(NamedTuple):
-    """An entry of the main navigation."""
+    """An entry of the main navigation; `short` is its label where there is little room."""
 
     label: str
     url: str
     icon: str
     current: bool
+    short: str = ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -68,8 +70,9 @@ def navigation(path: str) -> Iterator[Place]:
             ("/members/", "/people/", "/invitations/"),
         ),
     ]
+    short = {"compass": pgettext("short for Find a Mentor", "Find")}
     for label, url, icon, prefixes in places:
-        yield Place(label, url, icon, path.startswith(prefixes))
+        yield Place(label, url, icon, path.startswith(prefixes), short.get(icon, ""))
 
 
 def account_menu() -> list[dict[str, Any]]:
