@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from cairn.people.choices import Audience, Section
@@ -106,6 +107,18 @@ def test_a_stranger_sees_only_what_is_open_to_everybody(as_, sam, profile):
     assert {words for words in SECTIONS.values() if words in page} == {"Kubernetes"}
 
 
+def test_a_mentor_and_their_profile_lead_to_each_other(as_, ada, lin, noor, sam):
+    person, mentor = (
+        reverse(name, args=[ada.membership.user.profile.handle])
+        for name in ("people:show", "mentors:show")
+    )
+    assert f'href="{mentor}"' in as_(lin).get(person).content.decode()
+    assert f'href="{person}"' in as_(lin).get(mentor).content.decode()
+    assert mentor not in as_(sam).get(person).content.decode()
+    other = reverse("people:show", args=[noor.user.profile.handle])
+    assert "/mentorship/mentors/" not in as_(lin).get(other).content.decode()
+
+
 def test_what_people_write_is_shown_and_never_run(as_, lin, profile):
     profile.edit(bio="<script>alert(1)</script>", headline="</h1><img src=x onerror=alert(1)>")
     page = as_(lin).get(f"/people/{profile.handle}/").content.decode()
@@ -122,7 +135,7 @@ def test_it_asks_the_database_as_often_for_long_profiles(
         for number in range(lines):
             Expertise.add(profile, skill=f"Craft {number}")
             Position.add(profile, title=f"Job {number}")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(f"/people/{profile.handle}/")
 
 
