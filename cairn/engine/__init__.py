@@ -32,6 +32,7 @@ from cairn.engine.proposal import (
     WhyNot,
 )
 from cairn.engine.rules import ranking, refusals
+from cairn.engine.together import LEAST_PEOPLE, Together, listed_together
 from cairn.engine.values import (
     MOST_POINTS,
     NO_WISHES,
@@ -50,6 +51,7 @@ from cairn.engine.values import (
 )
 
 __all__ = [
+    "LEAST_PEOPLE",
     "MOST_POINTS",
     "NO_WISHES",
     "STANDARD",
@@ -86,6 +88,7 @@ __all__ = [
     "Rule",
     "Side",
     "Step",
+    "Together",
     "Unmatched",
     "WeightSet",
     "WhyNot",
@@ -93,6 +96,7 @@ __all__ = [
     "Wishes",
     "explain",
     "helps",
+    "listed_together",
     "mask_of",
     "ranking",
     "refusals",

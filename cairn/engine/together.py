@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cairn.engine.tables import Ints
 
@@ -57,7 +58,7 @@ def listed_together(lists: Iterable[Collection[int]]) -> list[Together]:
     return sorted(found, key=lambda pair: (-pair.surprise, pair.one, pair.other))
 
 
-def surprise(both: Ints, with_one: int, with_other: Ints, people: int) -> Ints:
+def surprise(both: Ints, with_one: int, with_other: Ints, people: int) -> NDArray[np.float64]:
     """Return G² for each: twice the sum of observed × ln(observed ÷ expected) of four cells."""
     without_one, without_other = people - with_one, people - with_other
     cells = (
