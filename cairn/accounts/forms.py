@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from allauth.socialaccount import forms as social
 from django import forms
+from django.contrib.auth import HASH_SESSION_KEY
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+from cairn.accounts.models import User
 
 LABELS: dict[str, Any] = {
     "email": _("E-mail address"),
@@ -72,7 +76,21 @@ class ChangeEmail(OurWords, account.ChangeEmailForm): ...
 class ConfirmEmail(OurWords, account.ConfirmEmailVerificationCodeForm): ...
 
 
-class ChangePassword(OurWords, account.ChangePasswordForm): ...
+def stay_signed_in(user: User) -> None:
+    """Bind the session to the password as it is kept now.
+
+    Whoever checks a password may keep it anew, in the way that has become usual since; the
+    session was bound to how it was kept before, and would end.
+    """
+    user.refresh_from_db(fields=["password"])
+    context.request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+
+
+class ChangePassword(OurWords, account.ChangePasswordForm):
+    def clean_oldpassword(self) -> str:
+        password: str = super().clean_oldpassword()
+        stay_signed_in(self.user)
+        return password
 
 
 class SetPassword(OurWords, account.SetPasswordForm): ...
@@ -87,7 +105,11 @@ class ConfirmReset(OurWords, account.ConfirmPasswordResetCodeForm): ...
 class NewPassword(OurWords, account.ResetPasswordKeyForm): ...
 
 
-class Reauthenticate(OurWords, account.ReauthenticateForm): ...
+class Reauthenticate(OurWords, account.ReauthenticateForm):
+    def clean_password(self) -> str:
+        password: str = super().clean_password()
+        stay_signed_in(self.user)
+        return password
 
 
 class SecondStep(OurWords, mfa.AuthenticateForm): ...

@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from cairn.accounts.devices import device_name
@@ -59,6 +60,30 @@ def test_it_changes_the_password_for_whoever_knows_it(client, person):
     client.post(path, {"oldpassword": PASSWORD, "password1": "another three stones"})
     person.refresh_from_db()
     assert person.check_password("another three stones")
+
+
+class Slower(MD5PasswordHasher):
+    """What the next version of Django keeps passwords with."""
+
+    algorithm = "slower"
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("/accounts/reauthenticate/", {"password": PASSWORD}),
+        ("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": "short"}),
+    ],
+)
+def test_it_stays_signed_in_when_the_password_is_hashed_anew(
+    client, person, settings, path, values
+):
+    kept = person.password
+    settings.PASSWORD_HASHERS = [f"{__name__}.Slower", *settings.PASSWORD_HASHERS]
+    client.post(path, values)
+    person.refresh_from_db()
+    assert person.password != kept
+    assert client.get("/settings/").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["totp/activate/", "webauthn/add/", "recovery-codes/generate/"])
