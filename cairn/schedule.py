@@ -9,6 +9,7 @@ from importlib import import_module
 from django.conf import settings
 
 from cairn.interface.models import Submission
+from cairn.matching.jobs import propose_skill_relations
 from cairn.mentoring import jobs
 from cairn.notifications.delivering import ServerDown, deliver_some
 from cairn.notifications.models import Delivery, Notification
@@ -28,6 +29,7 @@ def forget_expired_sessions() -> None:
 SCHEDULE = (
     Job("expire_stale_requests", TEN_MINUTES, jobs.expire_stale_requests),
     Job("remind_unanswered_requests", TEN_MINUTES, jobs.remind_unanswered_requests),
+    Job("propose_skill_relations", DAY, propose_skill_relations),
     Job("forget_old_submissions", DAY, Submission.forget_old),
     Job("forget_expired_sessions", DAY, forget_expired_sessions),
     Job("forget_old_notifications", DAY, Notification.objects.forget_old),

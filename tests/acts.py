@@ -14,9 +14,12 @@ from PIL import Image
 
 from cairn.accounts.models import User
 from cairn.communities.models import Community, Invitation, Membership
+from cairn.engine import Together
+from cairn.matching.models import SkillRelation
 from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
-from cairn.people.models import Education, Expertise, LearningGoal
+from cairn.people.models import Education, Expertise, LearningGoal, Skill
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
+from tests.relations import a_proposal, a_relation
 
 Ready = Callable[["World"], Callable[[], object]]
 
@@ -103,6 +106,21 @@ def _row(world: World) -> Education:
     return Education.add(world.profile, programme="Law")
 
 
+def _proposal(world: World) -> SkillRelation:
+    return a_proposal(world.community)
+
+
+def _relation(world: World) -> SkillRelation:
+    return a_relation(world.community)
+
+
+def _found(world: World) -> list[Together]:
+    """One pair that is proposed already, and one that is new."""
+    _proposal(world)
+    ids = sorted(Skill.named(name).pk for name in ("Chess", "Tea"))
+    return [Together(*ids, 5, 6, 7, 50, 20.0, 60)]
+
+
 def given(prepare: Callable[[World], Any], act: Callable[[World, Any], object]) -> Ready:
     """An act that needs one more thing, which is prepared before the act is tried."""
     return lambda world: partial(act, world, prepare(world))
@@ -161,6 +179,20 @@ ACTS: dict[str, Ready] = {
     "Request.remind": given(_waiting, lambda w, request: request.remind()),
     "Request.expire": given(_stale, lambda w, request: request.expire()),
     "Remark.write": at_once(lambda w: Remark.write(w.request, "Why?", by=w.mentor.membership)),
+    "SkillRelation.propose_all": given(
+        _found, lambda w, found: SkillRelation.propose_all(w.community, found)
+    ),
+    "SkillRelation.relate": at_once(
+        lambda w: SkillRelation.relate("Chess", "Tea", percent=50, by=w.coordinator)
+    ),
+    "SkillRelation.accept": given(
+        _proposal, lambda w, pair: pair.accept(percent=50, by=w.coordinator)
+    ),
+    "SkillRelation.dismiss": given(_proposal, lambda w, pair: pair.dismiss(by=w.coordinator)),
+    "SkillRelation.change": given(
+        _relation, lambda w, pair: pair.change(percent=50, by=w.coordinator)
+    ),
+    "SkillRelation.withdraw": given(_relation, lambda w, pair: pair.withdraw(by=w.coordinator)),
     "Mentorship.complete": at_once(lambda w: w.pair.complete(by=w.mentor.membership)),
     "Mentorship.cancel": at_once(lambda w: w.pair.cancel(by=w.mentor.membership, reason="no_time")),
 }

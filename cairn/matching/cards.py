@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from cairn import engine
 from cairn.matching import reasons
 from cairn.matching.codes import hours_of
-from cairn.matching.measures import WEIGHTS, relations
+from cairn.matching.measures import WEIGHTS
 from cairn.matching.profiles import Known, open_pairs, shown
 from cairn.matching.readers import Bond, Reader, Tie
 from cairn.matching.seekers import Seeker
@@ -222,7 +222,7 @@ def _helps(seeker: Seeker, listed: Listed) -> tuple[str, ...]:
         return ()
     names = {known.skill: listed.known[known] for known in near} | seeker.names
     mentor = engine.Mentor(listed.hit.id, tuple(near))
-    found = engine.helps(seeker.values, mentor, relations(), WEIGHTS)
+    found = engine.helps(seeker.values, mentor, seeker.relations, WEIGHTS)
     return tuple(reasons.helped(help_, names) for help_ in found[:HELPS_SHOWN])
 
 

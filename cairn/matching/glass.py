@@ -9,7 +9,7 @@ from cairn import engine
 from cairn.engine.explanation import Answer, Explanation, Help, Side
 from cairn.engine.formula import apportion
 from cairn.matching import reasons
-from cairn.matching.measures import WEIGHTS, relations
+from cairn.matching.measures import WEIGHTS, is_own
 from cairn.matching.profiles import Person
 from cairn.matching.seekers import Seeker
 from cairn.matching.steps import Advice, advice
@@ -47,12 +47,12 @@ class Glass:
 def glass(seeker: Seeker, person: Person) -> Glass:
     """Explain the score of a mentee and a mentor."""
     mentee, mentor = seeker.values, person.values
-    found = engine.explain(mentee, mentor, relations(), WEIGHTS)
+    found = engine.explain(mentee, mentor, seeker.relations, WEIGHTS)
     names = names_of(seeker, person)
     return Glass(
         score=found.tenths / 10,
         bars=list(_bars(found, mentee, mentor)),
-        goals=_goals(found, names),
+        goals=_goals(found, seeker, names),
         helps=[reasons.helped(help_, names) for help_ in found.helps],
         missing=[
             Advice(str(reasons.MISSING[part][0]), 0, reasons.MISSING[part][1])
@@ -78,11 +78,11 @@ class MentorSide:
 def mentor_side(seeker: Seeker, person: Person, score: int | None) -> MentorSide:
     """A request from the side of the mentor; the score is that of now when none was stored."""
     mentee, mentor = seeker.values, person.values
-    found = engine.explain(mentee, mentor, relations(), WEIGHTS)
+    found = engine.explain(mentee, mentor, seeker.relations, WEIGHTS)
     names = names_of(seeker, person)
     return MentorSide(
         score=engine.tenths(found.score if score is None else score) / 10,
-        goals=_goals(found, names),
+        goals=_goals(found, seeker, names),
         facts=reasons.facts(found.mentor_view),
     )
 
@@ -103,19 +103,20 @@ def _bars(found: Explanation, mentee: engine.Mentee, mentor: engine.Mentor) -> I
             yield Bar(label, part.tenths / 10, part.possible / 1000, why)
 
 
-def _goals(found: Explanation, names: dict[int, str]) -> list[Bar]:
+def _goals(found: Explanation, seeker: Seeker, names: dict[int, str]) -> list[Bar]:
     """A bar for each goal; together they are the bar of the skills, to the tenth of a point."""
     skills = found.components[0]
     points = apportion([help_.points for help_ in found.goals], skills.tenths)
     possible = apportion([help_.possible for help_ in found.goals], skills.possible // 100)
     return [
-        Bar(names[help_.goal.skill], earned / 10, most / 10, _note(help_, names))
+        Bar(names[help_.goal.skill], earned / 10, most / 10, _note(help_, seeker, names))
         for help_, earned, most in zip(found.goals, points, possible, strict=True)
     ]
 
 
-def _note(help_: Help, names: dict[int, str]) -> str:
-    note = "; ".join(reasons.remarks(help_, names))
+def _note(help_: Help, seeker: Seeker, names: dict[int, str]) -> str:
+    own = help_.via is not None and is_own(seeker.relations, help_.goal.skill, help_.via.skill)
+    note = "; ".join(reasons.remarks(help_, names, own=own))
     return note[:1].upper() + note[1:]
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cairn.activity.models import Event
+from cairn.matching.models import SkillRelation
 
-NEWS_AT_MOST = 500
-"""More events than that, and reading everybody anew is quicker."""
+NEWS_AT_LEAST, NEWS_AT_MOST = 500, 20_000
+RELATION = SkillRelation._meta.label_lower
 
 
 class Mark(NamedTuple):
@@ -30,21 +31,30 @@ class Mark(NamedTuple):
 
 
 class News(NamedTuple):
-    """Whose standing has changed, up to which event."""
+    """Whose standing has changed, and whether a relation of skills has, up to which event."""
 
     mark: Mark | None
     users: set[int]
+    relations: bool
 
 
-def news_since(mark: Mark | None) -> News | None:
-    """The news after an event, in one query; None when it is lost or too much has happened."""
-    events = Event.objects.order_by("number").values_list(*Mark._fields, "concerns")
+def news_since(mark: Mark | None, size: int) -> News | None:
+    """The news after an event, in one query, for a community of so many mentors.
+
+    None when the news is lost, or when so much has happened that reading everybody anew is
+    quicker: that depends on how many they are.
+    """
+    at_most = min(NEWS_AT_MOST, max(NEWS_AT_LEAST, size))
+    columns = (*Mark._fields, "about_model", "concerns")
+    events = Event.objects.order_by("number").values_list(*columns)
     known = 0
     if mark is not None:
         events, known = events.filter(number__gte=mark.number), 1
-    rows = list(events[: NEWS_AT_MOST + known + 1])
+    rows = list(events[: at_most + known + 1])
     marks = [Mark(*row[:3]) for row in rows]
-    if len(rows) > NEWS_AT_MOST + known or marks[:known] != [mark][:known]:
+    if len(rows) > at_most + known or marks[:known] != [mark][:known]:
         return None
-    users = {user for row in rows[known:] for user in row[3]}
-    return News(marks[-1] if marks else None, users)
+    new = rows[known:]
+    users = {user for *_, concerns in new for user in concerns}
+    relations = any(row[3] == RELATION for row in new)
+    return News(marks[-1] if marks else None, users, relations)

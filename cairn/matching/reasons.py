@@ -98,8 +98,9 @@ def helped(help_: Help, names: dict[int, str]) -> str:
     return goal
 
 
-def remarks(help_: Help, names: dict[int, str]) -> list[str]:
-    """Everything that keeps a goal from being covered in full."""
+def remarks(help_: Help, names: dict[int, str], *, own: bool = False) -> list[str]:
+    """Everything that keeps a goal from being covered in full; `own` where it is the community
+    that relates the two skills."""
     if help_.via is None:
         return [_("Nothing that they list is close to this.")]
     skill = names[help_.via.skill]
@@ -108,8 +109,11 @@ def remarks(help_: Help, names: dict[int, str]) -> list[str]:
         "%(n)d levels below the one you want",
         help_.levels_below,
     ) % {"n": help_.levels_below}
+    related = _("through the related skill %(skill)s")
+    if own:
+        related = _("through %(skill)s, which is related by your community")
     said = {
-        Remark.RELATED: _("through the related skill %(skill)s") % {"skill": skill},
+        Remark.RELATED: related % {"skill": skill},
         Remark.BELOW_LEVEL: below,
         Remark.NOT_OFFERED: _("they do not offer to teach it"),
         Remark.NOT_VERIFIED: _("not verified by others yet"),

@@ -9,26 +9,34 @@ from django.utils import timezone
 from cairn import engine
 from cairn.communities.models import Membership
 from cairn.matching.codes import formats_of, hours_of, industry_of, languages_of, skill_of
-from cairn.matching.measures import relations
+from cairn.matching.measures import relations_of
 from cairn.people.models import LearningGoal, Skill
 
 
 class Seeker(NamedTuple):
     """A mentee as the engine sees them, with the names of what they want to learn, by skill.
 
-    `near` are the skills that help with any of it.
+    `relations` are those of their community; `near` are the skills that help with any goal.
     """
 
     values: engine.Mentee
     names: dict[int, str]
+    relations: engine.Relations
     near: frozenset[int]
 
 
-def seeker(member: Membership, letter: list[dict[str, Any]] | None = None) -> Seeker:
+def seeker(
+    member: Membership,
+    relations: engine.Relations | None = None,
+    letter: list[dict[str, Any]] | None = None,
+) -> Seeker:
     """The member as a mentee, in two queries; without any wish when they never had one.
 
-    With `letter`, the goals of a request, those take the place of the ones in the profile.
+    The relations of the community are asked for where they are not given. With `letter`, the
+    goals of a request, those take the place of the ones in the profile.
     """
+    if relations is None:
+        relations = relations_of(member.community_id)
     zone, day_parts, languages, stage, industry, minutes, formats = (
         Membership.objects.filter(pk=member.pk)
         .values_list(
@@ -51,8 +59,8 @@ def seeker(member: Membership, letter: list[dict[str, Any]] | None = None) -> Se
         industry=industry_of(industry),
     )
     names = {goal.skill: name for goal, name in goals.items()}
-    near = (skill for wanted in names for skill, _ in relations().get(wanted, ()))
-    return Seeker(values, names, frozenset(names) | frozenset(near))
+    near = (skill for wanted in names for skill, _ in relations.get(wanted, ()))
+    return Seeker(values, names, relations, frozenset(names) | frozenset(near))
 
 
 def _goals(member: Membership) -> dict[engine.Goal, str]:

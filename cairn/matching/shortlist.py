@@ -16,7 +16,7 @@ from cairn.matching.cards import Card, Listed, cards, rows_of
 from cairn.matching.circle import circles
 from cairn.matching.criteria import Criteria
 from cairn.matching.glass import Glass, MentorSide, glass, mentor_side
-from cairn.matching.measures import VERSION, WEIGHTS, relations
+from cairn.matching.measures import VERSION, WEIGHTS
 from cairn.matching.profiles import person
 from cairn.matching.readers import Reader
 from cairn.matching.search import Drop
@@ -85,7 +85,8 @@ def explanation(member: Membership, mentor: Mentor) -> Glass:
 def dossier(member: Membership, mentor: Mentor) -> Dossier:
     """Everything about one mentor of the member's community."""
     reader, other = Reader.of(member), person(mentor)
-    score = engine.score(reader.seeker.values, other.values, relations(), WEIGHTS)
+    mentee, relations = reader.seeker.values, reader.seeker.relations
+    score = engine.score(mentee, other.values, relations, WEIGHTS)
     hit = engine.Hit(other.values.id, score, score)
     rows = rows_of(member.community_id, [hit.id])
     (card,) = cards(reader, [Listed(hit, other.known)], rows)
@@ -96,7 +97,7 @@ def dossier(member: Membership, mentor: Mentor) -> Dossier:
 def fit_of(member: Membership, mentor: Mentor) -> tuple[int, str]:
     """The score 0…100,000 of the two, and the name of the weights that made it."""
     mentee, other = seeker(member), person(mentor)
-    return engine.score(mentee.values, other.values, relations(), WEIGHTS), VERSION
+    return engine.score(mentee.values, other.values, mentee.relations, WEIGHTS), VERSION
 
 
 def alternatives_to(request: Request, limit: int = 3) -> list[Card]:

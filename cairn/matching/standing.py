@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from cairn import engine
+from cairn.engine import Relations
 from cairn.matching.cards import Listed, Row
-from cairn.matching.measures import WEIGHTS, relations
+from cairn.matching.measures import WEIGHTS, relations_of
 from cairn.matching.news import Mark, News
 from cairn.matching.profiles import Person, mentors_of, people
 from cairn.matching.readers import Reader
@@ -36,7 +37,7 @@ class Standing:
             known.append(person.values)
             words.append((person.values.id, _words(person)))
             self._take_note(person, now)
-        self.index = engine.Index(relations(), WEIGHTS).build(known)
+        self.index = engine.Index(relations_of(community), WEIGHTS).build(known)
         self.words = Words(words)
         self.readers: dict[int, Reader] = {}
         self.rows: dict[int, Row] = {}
@@ -51,21 +52,27 @@ class Standing:
             self.readers[reader.user] = reader
         self.rows.update(rows or {})
 
-    def write(self, found: list[Person], news: News) -> None:
-        """Take over what was read of those in the news; who was not found is no mentor."""
+    def write(self, users: set[int], found: list[Person]) -> None:
+        """Take over what was read of some people; who of them was not found is no mentor."""
         now = timezone.now()
-        for user in news.users:
-            self.readers.pop(user, None)
-            self.rows.pop(user, None)
         for person in found:
             self.index.upsert(person.values)
             self.words.upsert(person.values.id, _words(person))
             self._take_note(person, now)
-        for user in news.users - {person.values.id for person in found}:
+        for user in users - {person.values.id for person in found}:
             if user in self.index:
                 self.index.remove(user)
                 self.words.remove(user)
                 self.topics.remove(user)
+
+    def settle(self, news: News, relations: Relations | None) -> None:
+        """End a catching up: all of the news is written, and these are the relations if new."""
+        if relations is not None:
+            self.index.relations = relations
+            self.readers.clear()
+        for user in news.users:
+            self.readers.pop(user, None)
+            self.rows.pop(user, None)
         self.mark = news.mark
 
     def listed(self, hits: list[engine.Hit]) -> list[Listed]:

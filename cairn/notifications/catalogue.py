@@ -96,6 +96,13 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
     "invitation.sent": (Line(to.the_invited_address, MUST, COMMUNITY, _("Accept the invitation")),),
     "invitation.revoked": NOBODY,
 
+    # Which skills count as related: coordinators see it in their list, the index reads it
+    "relation.proposed": NOBODY,
+    "relation.accepted": NOBODY,
+    "relation.dismissed": NOBODY,
+    "relation.changed": NOBODY,
+    "relation.withdrawn": NOBODY,
+
     # People: the matching index reads these, nobody is told
     "profile.edited": NOBODY,
     "skill.added": NOBODY,
