@@ -37,16 +37,7 @@ def seeker(
     """
     if relations is None:
         relations = relations_of(member.community_id)
-    zone, day_parts, languages, stage, industry, minutes, formats = (
-        Membership.objects.filter(pk=member.pk)
-        .values_list(
-            "user__time_zone",
-            *(f"user__profile__{name}" for name in ("day_parts", "languages", "stage", "industry")),
-            "mentee__minutes",
-            "mentee__formats",
-        )
-        .get()
-    )
+    zone, day_parts, languages, stage, industry, minutes, formats = _said_by(member)
     goals = _goals(member) if letter is None else _goals_in(letter)
     values = engine.Mentee(
         member.user_id,
@@ -61,6 +52,21 @@ def seeker(
     names = {goal.skill: name for goal, name in goals.items()}
     near = (skill for wanted in names for skill, _ in relations.get(wanted, ()))
     return Seeker(values, names, relations, frozenset(names) | frozenset(near))
+
+
+def _said_by(member: Membership) -> tuple[Any, ...]:
+    """What the profile and the preferences say, beside the goals."""
+    said: tuple[Any, ...] = (
+        Membership.objects.filter(pk=member.pk)
+        .values_list(
+            "user__time_zone",
+            *(f"user__profile__{name}" for name in ("day_parts", "languages", "stage", "industry")),
+            "mentee__minutes",
+            "mentee__formats",
+        )
+        .get()
+    )
+    return said
 
 
 def _goals(member: Membership) -> dict[engine.Goal, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -17,9 +17,6 @@ from cairn.lib.refusal import Refused, refuse_if
 from cairn.matching.models.pair import Pair, Status
 from cairn.matching.refusals import Refusal
 from cairn.people.models import Skill
-
-if TYPE_CHECKING:
-    from cairn.accounts.models import User
 
 NEXT = {
     Status.PROPOSED: {Status.ACCEPTED, Status.DISMISSED},
@@ -96,11 +93,12 @@ class SkillRelation(Pair):
             pairs = {(pair.one, pair.other): pair for pair in found}
             listed = cls.objects.filter(community=community).in_bulk()
             known = {(row.one_id, row.other_id): row for row in listed.values()}
-            new = [cls._proposed(community, pairs[pair]) for pair in pairs.keys() - known.keys()]
+            new = [cls._proposed(community, pairs[pair]) for pair in pairs if pair not in known]
             SkillRelation.objects.bulk_create(new)
             cls._renew([row for row in known.values() if row.status == Status.PROPOSED], pairs)
             if new:
-                _record("proposed", community, None, community.pk, pairs=len(new))
+                told = {"community": community.pk, "pairs": len(new)}
+                record("relation.proposed", about=community, actor=None, concerning=[], **told)
         return len(new)
 
     @classmethod
@@ -113,7 +111,8 @@ class SkillRelation(Pair):
             relation = cls.objects.filter(**pair).first() or cls(**pair)
             refuse_if(relation.refusal_to_relate(percent, by))
             relation.percent = percent
-            relation._answer(Status.ACCEPTED, by, "accepted", percent=percent)
+            relation._answer(Status.ACCEPTED, by)
+            relation._record("accepted", by, percent=percent)
         return relation
 
     def accept(self, *, percent: int, by: Membership) -> None:
@@ -122,28 +121,32 @@ class SkillRelation(Pair):
             self._lock(by)
             refuse_if(self.refusal_to_accept(percent, by))
             self.percent = percent
-            self._answer(Status.ACCEPTED, by, "accepted", percent=percent)
+            self._answer(Status.ACCEPTED, by)
+            self._record("accepted", by, percent=percent)
 
     def dismiss(self, *, by: Membership) -> None:
         """Never propose the pair again."""
         with transaction.atomic():
             self._lock(by)
             refuse_if(self.refusal_to_dismiss(by))
-            self._answer(Status.DISMISSED, by, "dismissed")
+            self._answer(Status.DISMISSED, by)
+            self._record("dismissed", by)
 
     def change(self, *, percent: int, by: Membership) -> None:
         with transaction.atomic():
             self._lock(by)
             refuse_if(self.refusal_to_change(percent, by))
             self.percent = percent
-            self._answer(Status.ACCEPTED, by, "changed", percent=percent)
+            self._answer(Status.ACCEPTED, by)
+            self._record("changed", by, percent=percent)
 
     def withdraw(self, *, by: Membership) -> None:
         """Take an answer back: the pair waits for one again."""
         with transaction.atomic():
             self._lock(by)
             refuse_if(self.refusal_to_withdraw(by))
-            self._answer(Status.PROPOSED, by, "withdrawn")
+            self._answer(Status.PROPOSED, by)
+            self._record("withdrawn", by)
 
     # Helpers
 
@@ -171,17 +174,26 @@ class SkillRelation(Pair):
         """Take the list's lock and read the row anew; it may be gone by now."""
         _lock(self.community_id, by)
         try:
-            self.refresh_from_db(fields=[f.attname for f in self._meta.concrete_fields])
+            self.refresh_from_db(fields=[*self.EVIDENCE, "percent", "status"])
         except SkillRelation.DoesNotExist:
             raise Refused(Refusal.PROPOSAL_GONE) from None
 
-    def _answer(self, status: Status, by: Membership, participle: str, **data: Any) -> None:
+    def _answer(self, status: Status, by: Membership) -> None:
         self.status = status
-        self.answered_by = by.user
-        self.answered_at = timezone.now()
+        self.answered_by, self.answered_at = by.user, timezone.now()
         self.save()
-        skills = [self.one.name, self.other.name]
-        _record(participle, self, by.user, self.community_id, skills=skills, **data)
+
+    def _record(self, participle: str, by: Membership, **data: Any) -> None:
+        """Nobody's own standing changes: the index reads the community's relations anew."""
+        record(
+            f"relation.{participle}",
+            about=self,
+            actor=by.user,
+            concerning=[],
+            community=self.community_id,
+            skills=[self.one.name, self.other.name],
+            **data,
+        )
 
 
 def _lock(community: int, by: Membership | None = None) -> None:
@@ -189,17 +201,3 @@ def _lock(community: int, by: Membership | None = None) -> None:
     Community.objects.select_for_update(no_key=True).get(pk=community)
     if by is not None:
         by.refresh_from_db(fields=["role", "status"])
-
-
-def _record(
-    participle: str, about: models.Model, actor: User | None, community: int, **data: Any
-) -> None:
-    """Nobody's own standing changes: the index reads the community's relations anew."""
-    record(
-        f"relation.{participle}",
-        about=about,
-        actor=actor,
-        concerning=[],
-        community=community,
-        **data,
-    )
