@@ -6,7 +6,6 @@ from cairn.web import (
     accounts,
     background,
     communities,
-    goals,
     health,
     home,
     invitations,
@@ -29,6 +28,17 @@ from cairn.web import (
 def noun(name: str, prefix: str, *routes: URLPattern) -> URLResolver:
     """The pages of one noun: `name:verb` leads to them."""
     return path(prefix, include((list(routes), name)))
+
+
+def skill_list(kind: skills.Kind) -> list[URLPattern]:
+    """The pages of one's own skills, or of one's learning goals."""
+    return [
+        path("", skills.index, {"kind": kind}, name="index"),
+        path("new/", skills.new, {"kind": kind}, name="new"),
+        path("<key:key>/edit/", skills.edit, {"kind": kind}, name="edit"),
+        path("<key:key>/keep-words/", skills.keep_words, {"kind": kind}, name="keep-words"),
+        path("<key:key>/remove/", skills.remove, {"kind": kind}, name="remove"),
+    ]
 
 
 urlpatterns = [
@@ -75,22 +85,10 @@ urlpatterns = [
     noun(
         "skills",
         "profile/skills/",
-        path("", skills.index, name="index"),
-        path("new/", skills.new, name="new"),
         path("suggest/", skills.suggest, name="suggest"),
-        path("<key:key>/edit/", skills.edit, name="edit"),
-        path("<key:key>/keep-words/", skills.keep_words, name="keep-words"),
-        path("<key:key>/remove/", skills.remove, name="remove"),
+        *skill_list(skills.SKILLS),
     ),
-    noun(
-        "goals",
-        "profile/goals/",
-        path("", goals.index, name="index"),
-        path("new/", goals.new, name="new"),
-        path("<key:key>/edit/", goals.edit, name="edit"),
-        path("<key:key>/keep-words/", goals.keep_words, name="keep-words"),
-        path("<key:key>/remove/", goals.remove, name="remove"),
-    ),
+    noun("goals", "profile/goals/", *skill_list(skills.GOALS)),
     noun(
         "profile",
         "profile/",
