@@ -19,3 +19,43 @@ class Refusal(refusal.Refusal):
         ),
     )
     TOO_MANY = "too_many", _("There are as many as fit. Remove one before you add another.")
+
+    # Goals, milestones, action items and skill levels
+    OTHER_STATE = "other_state", _("It is in another state by now. Have another look at it.")
+    NOT_OF_THIS_PAIR = "not_of_this_pair", _("Choose something of this mentorship.")
+    MENTEE_ONLY = "mentee_only", _("Only the mentee can say this.")
+    MENTOR_ONLY = "mentor_only", _("Only the mentor can suggest this.")
+    ENOUGH_GOALS = (
+        "enough_goals",
+        _("Three goals at a time are enough. Reach one, or let one go, before you begin another."),
+    )
+    GOAL_RATED = (
+        "goal_rated",
+        _("This goal has ratings, which are a part of your way. Let it go instead."),
+    )
+    WEEK_OR_DAY = "week_or_day", _("Give it a week or a day, one of the two.")
+    HAS_A_DAY = "has_a_day", _("It is planned for a day. Change the day to move it further.")
+    AT_THE_EDGE = "at_the_edge", _("It cannot be moved any further that way.")
+    NO_SUCH_STEP = (
+        "no_such_step",
+        _("Begin each line with the week, 1 to 26, and a colon: “3: Show a first draft”."),
+    )
+    BEYOND_THE_WEEKS = (
+        "beyond_the_weeks",
+        _("Some milestones would come after week 26. Begin earlier."),
+    )
+    AIM_HIGHER = "aim_higher", _("Aim at a level above the one at the start.")
+    SKILL_LISTED = "skill_listed", _("This skill is listed already.")
+
+    # Templates of timelines
+    COORDINATORS_ONLY = "coordinators_only", _("Only a coordinator can do this.")
+    TOO_MANY_TEMPLATES = "too_many_templates", _("Sixty templates are enough. Remove one first.")
+    NOT_CHANGED = "not_changed", _("This template is as it came already.")
+    HIDE_INSTEAD = (
+        "hide_instead",
+        _("What comes with Cairn can be hidden or changed, not removed."),
+    )
+    STEP_TOO_LATE = (
+        "step_too_late",
+        _("A milestone comes after the last week. Add weeks, or move it."),
+    )

@@ -52,7 +52,7 @@ class Piece(models.Model):
             pair.lock()
             piece = cls(mentorship=pair, author=by)
             piece._take(values)
-            refuse_if(piece.refusal_to_add(by))
+            refuse_if(piece.refusal_to_add(by) or piece.refusal_to_hold())
             piece.save()
             piece.record("added", by)
         return piece
@@ -63,6 +63,7 @@ class Piece(models.Model):
             self.lock()
             refuse_if(self.refusal_to_edit(by, version))
             self._take(values)
+            refuse_if(self.refusal_to_hold())
             self.keep("edited", by)
 
     def remove(self, *, by: Membership) -> None:
@@ -94,6 +95,10 @@ class Piece(models.Model):
 
     def refusal_to_remove(self, by: Membership) -> Refusal | None:
         return self.refusal_to_work(by)
+
+    def refusal_to_hold(self) -> Refusal | None:
+        """Why a workspace cannot have this piece as it is now."""
+        return None
 
     # Helpers
 

@@ -1,0 +1,35 @@
+"""Plain functions that make what two people keep together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cairn.mentoring.models import Mentorship
+from cairn.workspace.models import ActionItem, Milestone, SharedGoal, SkillLevel
+
+
+def a_goal(pair: Mentorship, **values: Any) -> SharedGoal:
+    title = {"title": "Review code with ease"}
+    return SharedGoal.add(pair, by=pair.mentee.membership, **title | values)
+
+
+def a_milestone(pair: Mentorship, **values: Any) -> Milestone:
+    week = {} if "due_on" in values else {"week": 2}
+    begin = {"title": "Show a first draft", **week}
+    return Milestone.add(pair, by=pair.mentee.membership, **begin | values)
+
+
+def an_item(pair: Mentorship, **values: Any) -> ActionItem:
+    begin = {"text": "Read the guide", "owner": pair.mentee.membership}
+    return ActionItem.add(pair, by=pair.mentor.membership, **begin | values)
+
+
+def a_level(pair: Mentorship, **values: Any) -> SkillLevel:
+    begin = {"skill": "Go", "start": 1, "target": 3}
+    return SkillLevel.add(pair, by=pair.mentee.membership, **begin | values)
+
+
+def cancelled(pair: Mentorship) -> Mentorship:
+    """The pair after its end."""
+    pair.cancel(by=pair.mentee.membership, reason="moved_on")
+    return pair
