@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cairn.interface.member.MemberMiddleware",
     "cairn.interface.refusals.RefusalMiddleware",
+    "cairn.interface.warming.WarmingMiddleware",
     "cairn.interface.submissions.SubmissionMiddleware",
 ]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cairn.communities.models import Community, Invitation, Membership
+from cairn.matching.models import SkillRelation
 from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
 from cairn.notifications.telling import tell_some
 from cairn.people.models import Education, Expertise, LearningGoal, Link, Position
 from cairn.worker.models import BEAT, HEARTBEAT, ScheduledJob
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
+from tests.relations import a_proposal
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -25,6 +27,7 @@ class Side:
     requests: dict[str, Request] = field(default_factory=dict)
     pairs: dict[str, Mentorship] = field(default_factory=dict)
     invitation: Invitation | None = None
+    relation: SkillRelation | None = None
 
     @property
     def secret(self) -> str:
@@ -56,6 +59,7 @@ def a_side(mark: str) -> Side:
     side.people["member"] = a_member(side.community, f"Mel {mark}")
     _add_pairs(side)
     side.invitation = Invitation.send(by=owner, email=f"guest.{mark}@example.org")
+    side.relation = a_proposal(side.community, f"Skill of {mark}", f"Goal of {mark}")
     return side
 
 

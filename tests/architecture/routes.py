@@ -48,7 +48,8 @@ def _values(name: str, side: Side) -> list[str]:
 
 def _keys(side: Side) -> list[str]:
     users = [member.user_id for member in side.people.values()]
-    nouns = [*side.requests.values(), *side.pairs.values(), *side.people.values(), side.invitation]
+    nouns = [*side.requests.values(), *side.pairs.values(), *side.people.values()]
+    nouns += [side.invitation, side.relation]
     for model in (Expertise, LearningGoal, Education, Position, Link):
         nouns += model.objects.filter(profile__user__in=users)[:1]
     nouns += Notification.objects.filter(user__in=users)[:2]

@@ -85,7 +85,7 @@ def foreign_rows(side: Side) -> dict[str, list[dict[str, object]]]:
     """The rows of that side's people and of what they do together."""
     users = {member.user_id for member in side.people.values()}
     members = {member.pk for member in side.people.values()}
-    everything = state()
+    everything, home = state(), side.community.pk
     return {
         "users": [r for r in everything["accounts.user"] if r["id"] in users],
         "members": [r for r in everything["communities.membership"] if r["id"] in members],
@@ -94,5 +94,6 @@ def foreign_rows(side: Side) -> dict[str, list[dict[str, object]]]:
         "pairs": [r for r in everything["mentoring.mentorship"] if side.mark in str(r)],
         "remarks": [r for r in everything["mentoring.remark"] if r["author_id"] in members],
         "community": [r for r in everything["communities.community"] if side.mark in str(r)],
+        "related": [r for r in everything["matching.skillrelation"] if r["community_id"] == home],
         "told": [r for r in everything["notifications.notification"] if r["user_id"] in users],
     }

@@ -38,8 +38,9 @@ class SkillRelationQuerySet(models.QuerySet["SkillRelation"]):
         found = Q(one__name__icontains=words) | Q(other__name__icontains=words)
         return self.filter(found) if words else self
 
-    def with_skills(self) -> Self:
-        return self.select_related("one", "other")
+    def with_details(self) -> Self:
+        """With the two skills, and whoever decided."""
+        return self.select_related("one", "other", "answered_by")
 
     def strongest_first(self) -> Self:
         return self.order_by("-surprise", "pk")
