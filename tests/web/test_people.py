@@ -126,6 +126,13 @@ def test_what_people_write_is_shown_and_never_run(as_, lin, profile):
     assert "<img src=x" not in page
 
 
+def test_what_people_write_is_shown_with_its_emphasis_and_links(as_, lin, profile):
+    profile.edit(bio="I build *quiet* machines, see [notes](https://notes.example.org)")
+    page = as_(lin).get(f"/people/{profile.handle}/").content.decode()
+    link = '<a href="https://notes.example.org" rel="nofollow ugc noopener">notes</a>'
+    assert f"I build <em>quiet</em> machines, see {link}" in page
+
+
 def test_it_asks_the_database_as_often_for_long_profiles(
     as_, lin, profile, django_assert_num_queries
 ):

@@ -12,9 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cairn.interface.ago import ago
+from cairn.interface.formatted import formatted
 
 register = template.Library()
 register.filter("ago", ago)
+register.filter("formatted", formatted)
 
 
 @register.simple_tag(takes_context=True)

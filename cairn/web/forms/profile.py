@@ -20,7 +20,10 @@ class AboutForm(ModelFieldsForm):
     WIDGETS: ClassVar = {"bio": forms.Textarea(attrs={"rows": 6})}
     HELP: ClassVar = {
         "headline": _("One line under your name, such as “Nurse who now builds software”."),
-        "bio": _("What you do, what you care about, what people may ask you."),
+        "bio": _(
+            "What you do, what you care about, what people may ask you. "
+            "You may use *emphasis*, lists and [links](https://example.org)."
+        ),
         "location": _("A city or a country; as near as you like."),
     }
 
