@@ -30,5 +30,5 @@ class Letter(models.Model):
     @property
     def goals_in_words(self) -> list[tuple[str, str, str]]:
         """Each chosen skill, with the words for its level then and for the level wanted."""
-        words = dict(LEVELS_TO_BEGIN_AT)
+        words = {level: str(word) for level, word in LEVELS_TO_BEGIN_AT}
         return [(goal["skill"], words[goal["now"]], words[goal["wanted"]]) for goal in self.goals]
