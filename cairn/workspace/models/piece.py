@@ -124,4 +124,5 @@ class Piece(models.Model):
 
     def _take(self, values: dict[str, Any]) -> None:
         for name in self.EDITABLE:
-            setattr(self, name, values.get(name, getattr(self, name)))
+            if name in values:
+                setattr(self, name, values[name])
