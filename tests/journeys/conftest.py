@@ -64,6 +64,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Site]:
+    """A site that was started a moment ago: nobody is there."""
+    with running_site(tmp_path) as site:
+        yield site
+
+
 @pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with the demo's people, as a visitor of ./run meets them."""
@@ -78,10 +85,11 @@ Visit = Callable[..., Visitor]
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """`visit(lin)` is Lin at her desk, signed in; `visit()` is a stranger.
 
-    They come to the demo in a test that asks for it, else to the site. At the end nothing may
-    have gone wrong in any of the browsers, nor there.
+    They come to the demo or to the fresh site in a test that asks for one, else to the site. At
+    the end nothing may have gone wrong in any of the browsers, nor there.
     """
-    at: Site = request.getfixturevalue("demo" if "demo" in request.fixturenames else "site")
+    where = next((name for name in ("demo", "fresh") if name in request.fixturenames), "site")
+    at: Site = request.getfixturevalue(where)
     visitors: list[Visitor] = []
 
     def arrive(who: dict[str, str] | None = None, **way: Any) -> Visitor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page
@@ -12,6 +13,12 @@ from playwright.sync_api import Page
 FOLDER = os.environ.get("SCREENSHOTS", "")
 HEAVIEST = 250_000
 COLOURS = (256, 128, 64, 32)
+LOOKS: dict[str, dict[str, Any]] = {
+    "": {},
+    "-dark": {"color_scheme": "dark"},
+    "-phone": {"small": True},
+}
+"""What a picture's name ends with, and how its visitor comes."""
 
 
 def take(page: Page, name: str) -> None:

@@ -5,9 +5,11 @@ Every scene takes and gives plain values, since it is asked for by another proce
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 
 from cairn.accounts.models import User
@@ -65,6 +67,12 @@ def asked(to: str, by: str, **values: Any) -> Request:
 
 def the_owner(community: str) -> dict[str, str]:
     return introduced(Membership.objects.get(community__name=community, role="owner").user)
+
+
+def what_the_start_prints() -> str:
+    output = StringIO()
+    call_command("welcome", stdout=output)
+    return output.getvalue()
 
 
 def sign_in(email: str) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from tests.journeys.conftest import Visit
-from tests.journeys.pictures import take
+from tests.journeys.pictures import LOOKS, take
 from tests.journeys.site import Site
 
 LIN, ADA, NOOR = "lin@demo.example", "ada@demo.example", "noor@demo.example"
@@ -34,11 +34,6 @@ PICTURES = (
     Picture("profile", LIN, "/profile/"),
     Picture("members", NOOR, "/members/"),
 )
-LOOKS: dict[str, dict[str, Any]] = {
-    "": {},
-    "-dark": {"color_scheme": "dark"},
-    "-phone": {"small": True},
-}
 
 
 @pytest.mark.parametrize("look", LOOKS)
