@@ -232,8 +232,7 @@ EMAIL_HOST = environ.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environ.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = environ.text("EMAIL_USER")
 EMAIL_HOST_PASSWORD = environ.text("EMAIL_PASSWORD")
-EMAIL_USE_TLS = environ.flag("EMAIL_TLS")
-EMAIL_USE_SSL = environ.flag("EMAIL_SSL")
+EMAIL_USE_TLS, EMAIL_USE_SSL = environ.flag("EMAIL_TLS"), environ.flag("EMAIL_SSL")
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", f"{SITE_NAME} <cairn@{_site.hostname}>")
 
