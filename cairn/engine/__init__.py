@@ -1,7 +1,7 @@
 """Matching: exact, explained, and free of any framework. Plain values in, plain values out."""
 
 from cairn.engine.certificate import Certificate
-from cairn.engine.cohort import UNSTATED_MINUTES, Cohort, CohortError
+from cairn.engine.cohort import Cohort
 from cairn.engine.explaining import explain, helps, tenths
 from cairn.engine.explanation import (
     Answer,
@@ -32,6 +32,7 @@ from cairn.engine.proposal import (
     WhyNot,
 )
 from cairn.engine.rules import ranking, refusals
+from cairn.engine.setting import UNSTATED_MINUTES, CohortError
 from cairn.engine.together import LEAST_PEOPLE, Together, listed_together
 from cairn.engine.values import (
     MOST_POINTS,

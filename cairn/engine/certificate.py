@@ -3,11 +3,58 @@
 Linear programming duality: give each place of a mentor a price, and let each mentee's gain be the
 most that any candidate's value leaves above the price, at least 0. No set of pairs whatsoever can
 be worth more than all gains and all prices of places together. Where a set reaches that, it is
-best. (Kuhn, "The Hungarian method", 1955; Gale, "The Theory of Linear Economic Models", 1960.)
+best. How many can be placed is proven by a cover: mentees and mentors of whom every candidate pair
+has one, so there are no more pairs than mentees and places there (Kőnig, 1931).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cairn.engine.tables import Bools, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """Masks by number of the mentees and mentors of whom every candidate pair has one."""
+
+    mentees: Bools
+    mentors: Bools
+
+    def bound(self, places: Ints) -> int:
+        """Return how many pairs there can be at most."""
+        return int(self.mentees.sum() + places[self.mentors].sum())
+
+    def holds(self, owner: Ints, mentor: Ints) -> bool:
+        """Tell whether each of the candidate pairs is covered."""
+        return bool((self.mentees[owner] | self.mentors[mentor]).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is proven, by number: all candidates (mentee, mentor, value, place), and the places.
+
+    `size` is what a pair with a mentee takes of the mentor's places: 1, or minutes where these
+    count. `chosen` is a mask of the candidates that were made pairs, `price` and `gain` are by
+    number, and `limit` leaves candidates with a worse place out. The cover bounds the number of
+    pairs, `tighter` that of pairs with better places than the limit. `bands` are the mentors'
+    preferences, given where the pairs are said to be stable.
+    """
+
+    owner: Ints
+    mentor: Ints
+    value: Ints
+    place: Ints
+    places: Ints
+    size: Ints
+    chosen: Bools
+    price: Ints
+    gain: Ints
+    limit: int | None = None
+    cover: Covering | None = None
+    tighter: Covering | None = None
+    bands: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +62,22 @@ class Certificate:
     """A total value and an upper bound for it, with what proves the bound.
 
     `objective` is the total of the pairs and `bound` what none can exceed, in points, the kept
-    pairs included; `gap` is 0 where the proof is complete. `bonus` points are counted for each
-    pair, beside its value, so that more pairs always beat better ones; it is 0 in the score mode.
-    `prices` (mentor → points for one place) and `gains` (mentee → points), both 0 or more, prove
-    it; both are empty in the stable mode, whose proof is that no pair blocks.
+    pairs (`kept` points) included; `gap` is 0 where the proof is complete. `bonus` points are
+    counted for each pair, beside its value, so that more pairs always beat better ones; it is 0 in
+    the score mode. `prices` (mentor → points for one place) and `gains` (mentee → points), both 0
+    or more, prove it; both are empty in the stable mode, whose proof is that no pair blocks.
+    `pairs` many are proposed, and `most` can be at most, the kept ones not counted.
     """
 
     objective: int
     bound: int
+    kept: int
+    pairs: int
+    most: int
     bonus: int
     prices: Mapping[int, int]
     gains: Mapping[int, int]
+    case: Case = field(repr=False, compare=False)
 
     @property
     def gap(self) -> int:
@@ -33,5 +85,67 @@ class Certificate:
         return self.bound - self.objective
 
     def verify(self) -> bool:
-        """Check the proof anew, from the values of all candidates, the places and the pairs."""
-        raise NotImplementedError
+        """Check everything anew, by additions and comparisons over all candidates.
+
+        True if the pairs respect all places, have the total and number that are told, and nothing
+        can exceed the bounds that are told. What remains to be trusted is the list of candidates.
+        """
+        case = self.case
+        proven = self._prices_hold(case) if case.bands is None else _stable(case, case.bands)
+        return proven and self._pairs_hold(case) and self._cover_holds(case)
+
+    def _pairs_hold(self, case: Case) -> bool:
+        owner, mentor = case.owner[case.chosen], case.mentor[case.chosen]
+        used = np.zeros(len(case.places), np.int64)
+        np.add.at(used, mentor, case.size[owner])
+        total = int(case.value[case.chosen].sum())
+        return (
+            len(np.unique(owner)) == len(owner) == self.pairs
+            and bool((used <= case.places).all())
+            and total + self.kept == self.objective
+        )
+
+    def _cover_holds(self, case: Case) -> bool:
+        if case.cover is not None and not (
+            case.cover.holds(case.owner, case.mentor)
+            and case.cover.bound(case.places) == self.most >= self.pairs
+        ):
+            return False
+        if case.limit is None or case.tighter is None:
+            return True
+        better = case.place < case.limit
+        return (
+            bool((case.place[case.chosen] <= case.limit).all())
+            and case.tighter.holds(case.owner[better], case.mentor[better])
+            and case.tighter.bound(case.places) < self.pairs
+        )
+
+    def _prices_hold(self, case: Case) -> bool:
+        asked = case.place <= case.limit if case.limit is not None else np.True_
+        worth = case.value + self.bonus
+        offered = case.gain[case.owner] + case.size[case.owner] * case.price[case.mentor]
+        bound = int(case.gain.sum() + (case.price * case.places).sum())
+        return (
+            min(case.gain.min(initial=0), case.price.min(initial=0)) >= 0
+            and bool((offered >= worth)[asked].all())
+            and bound - self.bonus * self.pairs + self.kept == self.bound
+        )
+
+
+def _stable(case: Case, bands: Ints) -> bool:
+    """Tell whether no mentee and mentor would both rather have each other."""
+    mine = dict(
+        zip(case.owner[case.chosen].tolist(), case.place[case.chosen].tolist(), strict=True)
+    )
+    seated: dict[int, list[int]] = {}
+    for mentor, band in zip(
+        case.mentor[case.chosen].tolist(), bands[case.chosen].tolist(), strict=True
+    ):
+        seated.setdefault(mentor, []).append(band)
+    columns = (case.owner, case.mentor, case.place, bands)
+    for owner, mentor, place, band in zip(*(column.tolist() for column in columns), strict=True):
+        others = seated.get(mentor, [])
+        willing = len(others) < case.places[mentor] or min(others, default=band) < band
+        if willing and place < mine.get(owner, place + 1):
+            return False
+    return True

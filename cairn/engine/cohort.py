@@ -1,27 +1,14 @@
 """The best pairs for a cohort: everybody at once, under capacities and rules, with a proof."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self
+from functools import cached_property
+from typing import Any
 
-from cairn.engine.proposal import Difference, Mode, Proposal, Relief, WhyNot
+from cairn.engine import proposing
+from cairn.engine.candidates import Candidates
+from cairn.engine.proposal import Difference, Mode, Move, Proposal
+from cairn.engine.setting import Couple, Setting, in_order
 from cairn.engine.values import STANDARD, Mentee, Mentor, Relations, WeightSet
-
-UNSTATED_MINUTES = 60
-"""What a pair takes of a mentor's minutes a month when the mentee did not say."""
-
-
-class CohortError(ValueError):
-    """A cohort that contradicts itself; `code` names how, `ids` the people it concerns.
-
-    Codes: `duplicate_id`, `unknown_mentor`, `unknown_mentee`, `forced_twice` (one mentee with two
-    mentors), `forced_and_forbidden`, `over_capacity` (kept pairs exceed a mentor's places or
-    minutes), `negative_capacity`. The ids of mentors and of mentees are apart from each other.
-    """
-
-    def __init__(self, code: str, message: str, *ids: int) -> None:
-        super().__init__(message)
-        self.code = code
-        self.ids = ids
 
 
 class Cohort:
@@ -33,7 +20,8 @@ class Cohort:
     that is unknown). Pairs are (mentee, mentor): `forced` ones are kept whatever the rules say;
     `running` ones take their place and are kept too, also those whose mentee is not in the cohort;
     `forbidden` ones are never proposed. Each mentee is considered with the best `candidates`
-    mentors of the ranking and the best `extra` of those whom few others see. `week` turns equals.
+    mentors of the ranking (`None`: with all) and the best `extra` of those whom few others see.
+    `week` turns equals.
 
     Raises `CohortError` for what contradicts itself.
     """
@@ -47,36 +35,56 @@ class Cohort:
         *,
         seats: Mapping[int, int] | None = None,
         minutes: Mapping[int, int] | None = None,
-        forced: Iterable[tuple[int, int]] = (),
-        forbidden: Iterable[tuple[int, int]] = (),
-        running: Iterable[tuple[int, int]] = (),
-        candidates: int = 50,
+        forced: Iterable[Couple] = (),
+        forbidden: Iterable[Couple] = (),
+        running: Iterable[Couple] = (),
+        candidates: int | None = 50,
         extra: int = 10,
         week: int = 0,
     ) -> None:
-        raise NotImplementedError
+        offering = in_order(mentors)
+        self.setting = Setting(
+            offering,
+            in_order(mentees),
+            relations,
+            weights,
+            seats=seats,
+            minutes=minutes,
+            forced=frozenset(forced),
+            forbidden=frozenset(forbidden),
+            running=frozenset(running),
+            candidates=len(offering) if candidates is None else candidates,
+            extra=extra,
+            week=week,
+        )
 
     def propose(self, mode: Mode = Mode.CARDINALITY) -> Proposal:
         """Return the best set of pairs in a mode, with its proof."""
-        raise NotImplementedError
+        return proposing.propose(self._candidates, mode)
 
-    def why_not(
-        self, proposal: Proposal, mentee: int, mentor: int, *, exact: bool = False
-    ) -> WhyNot:
-        """Return why this cohort's proposal lacks a pair; `exact` solves again with it forced.
+    def what_if(self, proposal: Proposal, **changes: Any) -> Difference:
+        """Return what differs when arguments of the constructor are others: `weights`, `seats` …
 
-        Raises `CohortError` for an id that is not in the cohort.
+        The proposal is one of this cohort, and the other is made in the same mode.
         """
-        raise NotImplementedError
+        after = self.changed(**changes).propose(proposal.mode)
+        return difference(proposal, after)
 
-    def what_if(self, proposal: Proposal, **changes: object) -> Difference:
-        """Return what differs when arguments of the constructor are others, `weights` say."""
-        raise NotImplementedError
-
-    def changed(self, **changes: object) -> Self:
+    def changed(self, **changes: Any) -> "Cohort":
         """Return a cohort of which some arguments of the constructor are others."""
-        raise NotImplementedError
+        kept = {name: getattr(self.setting, name) for name in self.setting.__dataclass_fields__}
+        return Cohort(**{**kept, **changes})
 
-    def with_relief(self, relief: Relief) -> Self:
-        """Return the cohort in which what would help has been done."""
-        raise NotImplementedError
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(self.setting)
+
+
+def difference(before: Proposal, after: Proposal) -> Difference:
+    """Return two proposals side by side, with everyone whose mentor differs."""
+    old = {pair.mentee: pair.mentor for pair in before.pairs}
+    new = {pair.mentee: pair.mentor for pair in after.pairs}
+    moves = (
+        Move(mentee, old.get(mentee), new.get(mentee)) for mentee in sorted(old.keys() | new.keys())
+    )
+    return Difference(before, after, tuple(m for m in moves if m.before != m.after))

@@ -160,8 +160,10 @@ class WhyNot:
 
     `refused` are the hard rules that it breaks, `forbidden` says that it was ruled out by hand.
     Otherwise insisting on it lowers the total by at least `at_least` points, known from the prices
-    without solving again, and by exactly `cost`, if it was asked for. `pairs_lost` people more
-    would be without a mentor; it is part of what was asked for.
+    without solving again; `None` where these show that somebody would lose their place, or where
+    there are no prices. `cost` is what it does cost and `pairs_lost` how many more people would be
+    without a mentor, if that was asked for. `kept` is the mentor with whom the mentee is kept.
+    A `cost` below 0 means that the pair is in no list of candidates and should be.
     """
 
     mentee: int
@@ -169,6 +171,7 @@ class WhyNot:
     value: int
     refused: tuple[Rule, ...] = ()
     forbidden: bool = False
+    kept: int | None = None
     at_least: int | None = None
     cost: int | None = None
     pairs_lost: int | None = None

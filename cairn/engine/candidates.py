@@ -1,0 +1,136 @@
+"""Whom each mentee of a cohort is considered with, and what each such pair is worth."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from cairn.engine import mutual
+from cairn.engine.covering import SCARCE, Cover, cover
+from cairn.engine.graph import Graph, graph
+from cairn.engine.index import Index
+from cairn.engine.rules import turn
+from cairn.engine.setting import Setting, size
+from cairn.engine.tables import Bools, Ints
+from cairn.engine.values import Hit, Mentee
+
+FEW = 2
+"""A mentor whom less than one part in so many of the average sees is one whom few others see."""
+AT_ONCE = 1_000_000
+"""Pairs whose worth is reckoned at once, which bounds the memory that it takes."""
+
+OWNER, MENTOR = 0, 1
+
+
+class Candidates:
+    """The candidates of every mentee who is to be placed, the best first, and their values.
+
+    Each has the best of the ranking and the best of those whom few others see. Then, as long as
+    somebody would be left over while mentors who could take them or a rival are in no list, these
+    are added; so nobody is left over for want of a longer list. `cover` is the proof of that.
+
+    `fit`, `mentor_fit` and `place` go with the candidates of `graph`; `place` counts from 1.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.seekers = setting.seeking
+        self.mentors = tuple(m for m in setting.mentors if setting.places(m.id) > 0)
+        self.ids = np.array([mentor.id for mentor in self.mentors], np.int64)
+        self.index = Index(setting.relations, setting.weights).build(self.mentors)
+        self._rows = np.searchsorted(self.ids, self.index.ids)
+        self._ruled_out = defaultdict[int, list[int]](list)
+        for mentee, mentor in sorted(setting.forbidden):
+            self._ruled_out[mentee].append(mentor)
+        self._list()
+
+    @cached_property
+    def places(self) -> Ints:
+        """How many mentees each mentor can take."""
+        return np.array([self.setting.places(i) for i in self.ids.tolist()], np.int64)
+
+    @cached_property
+    def minutes(self) -> Ints:
+        """How many minutes a month each mentor has left."""
+        return np.array([self.setting.minutes_left[i] for i in self.ids.tolist()], np.int64)
+
+    def too_long(self, mentee: Mentee) -> bool:
+        """Tell whether all mentors whom nothing else keeps away have too few minutes left."""
+        where, out = self._where(mentee, None), self.ruled_out(mentee.id)
+        if where is None or self.index.ranking(mentee, where=where, excluded=out).total:
+            return False
+        return self.index.ranking(mentee, excluded=out).total > 0
+
+    def ruled_out(self, mentee: int) -> list[int]:
+        """Return the mentors with whom a mentee must not be paired, whatever the rules say."""
+        return self._ruled_out.get(mentee, [])
+
+    def _list(self) -> None:
+        most, extra = self.setting.candidates, self.setting.extra
+        everybody = range(len(self.seekers))
+        lists = [self._best(everybody, most)]
+        seen = np.bincount(lists[0][MENTOR], minlength=len(self.ids))
+        hidden = seen * FEW * len(self.ids) < seen.sum()
+        ends = np.searchsorted(lists[0][OWNER], everybody, side="right")
+        listed = np.split(self.ids[lists[0][MENTOR]], ends)
+        lists.append(self._best(everybody, extra, hidden, listed))
+        while True:
+            self.graph, self.cover = self._graph(np.concatenate(lists, axis=1))
+            lists.append(self._missed(extra or most))
+            if not lists[-1].size:
+                return
+
+    def _best(
+        self,
+        owners: Iterable[int],
+        many: int,
+        chosen: Bools | None = None,
+        listed: Sequence[Ints] = (),
+    ) -> Ints:
+        """Return columns of the best mentors, of those chosen, who are not listed already."""
+        found: list[Ints] = [np.zeros((4, 0), np.int64)]
+        for owner in owners if chosen is None or chosen.any() else ():
+            mentee = self.seekers[owner]
+            out = [*self.ruled_out(mentee.id), *(listed[owner].tolist() if listed else ())]
+            where = self._where(mentee, chosen)
+            hits = self.index.top(mentee, many, where=where, excluded=out, week=self.setting.week)
+            found.append(self._columns(owner, hits))
+        return np.concatenate(found, axis=1)
+
+    def _where(self, mentee: Mentee, chosen: Bools | None) -> Bools | None:
+        """Return the rows of the index to choose from; `None` for all."""
+        if len(self.setting.sizes) > 1:
+            able = self.minutes >= size(mentee)
+            chosen = able if chosen is None else able & chosen
+        return None if chosen is None else chosen[self._rows]
+
+    def _columns(self, owner: int, hits: list[Hit]) -> Ints:
+        some = np.array([(owner, hit.id, hit.score, hit.rank) for hit in hits], np.int64)
+        columns: Ints = some.reshape(-1, 4).T
+        columns[MENTOR] = np.searchsorted(self.ids, columns[MENTOR])
+        return columns
+
+    def _missed(self, many: int) -> Ints:
+        """Return mentors with a place to spare, or who could make one, for those in want."""
+        wanting = bool((self.cover.mate < 0).any())
+        short = np.flatnonzero(self.cover.fate == SCARCE).tolist() if wanting else []
+        return self._best(short, many, self.cover.part != SCARCE)
+
+    def _graph(self, listed: Ints) -> tuple[Graph, Cover]:
+        owner, mentor, _, rank = listed
+        ids = np.array([mentee.id for mentee in self.seekers], np.uint64)[owner]
+        turns = turn(ids, self.ids[mentor].astype(np.uint64), self.setting.week)
+        owner, mentor, fit, _ = listed[:, np.lexsort((turns, -rank, owner))]
+        first = np.searchsorted(owner, np.arange(len(self.seekers) + 1))
+        self.fit, self.mentor_fit = fit, self._mentor_fit(np.stack([owner, mentor]))
+        self.place = np.arange(len(owner)) - first[owner] + 1
+        found = graph(first, mentor, mutual.values(fit, self.mentor_fit), self.places)
+        return found, cover(found)
+
+    def _mentor_fit(self, pairs: Ints) -> Ints:
+        seekers, offers = mutual.traits(self.seekers), mutual.traits(self.mentors)
+        parts = [pairs[:, at : at + AT_ONCE] for at in range(0, pairs.shape[1], AT_ONCE)]
+        weights = self.setting.weights
+        fits = (mutual.mentor_fits(seekers, offers, self.mentors, weights, p) for p in parts)
+        return np.concatenate([np.zeros(0, np.int64), *fits])
