@@ -11,7 +11,7 @@ A pair is told of when all of these hold; the numbers are counted, never estimat
 - they are near each other as well, since in a large community a faint tie is certain too: both
   together, divided by the geometric mean of each alone (A. Ochiai, 1957), come to 0.3 or more.
 
-The percent that is proposed grows with that nearness from 40 to 80: to be listed together is a
+The percent that is proposed grows with that nearness from 40 to 60: to be listed together is a
 sign that one skill helps with the other, and never that they are the same.
 """
 
@@ -26,7 +26,7 @@ from cairn.engine.tables import Ints
 LEAST_PEOPLE = 5
 LEAST_SURPRISE = 15.13
 LEAST_NEARNESS = 0.3
-LEAST_PERCENT, MOST_PERCENT, STEP = 40, 80, 5
+LEAST_PERCENT, MOST_PERCENT, STEP = 40, 60, 5
 
 
 class Together(NamedTuple):
@@ -110,7 +110,7 @@ def _pairs(one: int, fellows: Ints, counts: Ints, people: int, names: Ints) -> I
 
 
 def percent_of(nearness: float) -> int:
-    """Return what a nearness from 0.3 to 1 speaks for: 40 to 80 percent in steps of five."""
+    """Return what a nearness from 0.3 to 1 speaks for: 40 to 60 percent in steps of five."""
     steps = (MOST_PERCENT - LEAST_PERCENT) // STEP
     share = (nearness - LEAST_NEARNESS) / (1 - LEAST_NEARNESS)
     return LEAST_PERCENT + STEP * round(steps * share)

@@ -42,7 +42,7 @@ def test_it_proposes_what_people_list_together(harbour, players):
     (found,) = SkillRelation.objects.with_details()
     assert (found.one.name, found.other.name, found.status) == (*PAIR, Status.PROPOSED)
     assert (found.both, found.with_one, found.with_other, found.people) == (5, 5, 5, 20)
-    assert found.percent == 80
+    assert found.percent == 60
     event = Event.objects.latest("number")
     assert (event.kind, event.actor, event.data["pairs"]) == ("relation.proposed", None, 1)
 
