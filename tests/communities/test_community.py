@@ -10,7 +10,7 @@ from cairn.communities.choices import Size
 from cairn.communities.models import Community, Membership
 from cairn.communities.refusals import Refusal
 from tests.cast import a_community, a_person
-from tests.communities.refusing import refused
+from tests.refusing import refused
 
 
 def fill(community: Community, people: int) -> None:

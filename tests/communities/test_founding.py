@@ -15,7 +15,7 @@ from cairn.communities import founding
 from cairn.communities.models import Community
 from cairn.communities.refusals import Refusal
 from tests.cast import a_person
-from tests.communities.refusing import refused
+from tests.refusing import refused
 
 PERSON = {"name": "Noor", "email": "Noor@example.org", "password": "stones on stones"}
 PLACE = {"community": "Harbour", "kind": "private", "about": "Ships"}

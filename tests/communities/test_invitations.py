@@ -12,7 +12,7 @@ from cairn.communities.models import Invitation, Membership
 from cairn.communities.models.invitation import OPEN_AT_ONCE
 from cairn.communities.refusals import Refusal
 from tests.cast import a_community, a_member, a_person
-from tests.communities.refusing import refused
+from tests.refusing import refused
 
 
 def expire(invitation: Invitation) -> Invitation:

@@ -8,7 +8,7 @@ from cairn.activity.models import Event
 from cairn.communities.models import Membership
 from cairn.communities.refusals import Refusal
 from tests.cast import a_community, a_member, a_person
-from tests.communities.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_lets_everybody_into_a_public_community(harbour):

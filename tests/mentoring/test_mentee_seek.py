@@ -6,7 +6,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentee
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_member
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_begins_with_the_first_wish(harbour):

@@ -9,7 +9,7 @@ from cairn.mentoring.models import Mentor
 from cairn.mentoring.models.mentor import Badge
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_mentee, a_mentor, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_hides_from_searches_and_lets_running_pairs_go_on(ada, lin):

@@ -9,7 +9,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentor
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_member, a_mentee, a_mentor, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_begins_with_the_first_offer(lin):

@@ -8,7 +8,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentorship
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentor, Remark
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_passes_the_turn_with_the_whole_time(ada, lin):

@@ -6,7 +6,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentor
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_mentor, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def declined(request, **values):

@@ -12,7 +12,7 @@ from cairn.activity.models import Event
 from cairn.mentoring.models import Mentee, Request
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_member, a_mentor, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_waits_for_the_mentor(ada, lin):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cairn.activity.models import Event
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 
 def test_it_ends_the_request(ada, lin):

@@ -6,21 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cairn.activity.models import Event
-from cairn.lib.refusal import Refused
 from cairn.people.models import Education, Expertise, LearningGoal, Link, Position, Profile
 from cairn.people.refusals import Refusal
 from tests.cast import a_person
+from tests.refusing import refused
 
 
 @pytest.fixture
 def profile(db):
     return Profile.of(a_person("Lin"))
-
-
-def refused(act, refusal: Refusal) -> None:
-    with pytest.raises(Refused) as caught:
-        act()
-    assert caught.value.refusal == refusal
 
 
 def test_it_keeps_one_current_position(profile):
@@ -53,18 +47,19 @@ def test_it_refuses_to_change_or_remove_what_is_gone(profile):
     position = Position.add(profile, title="Nurse")
     stale = Position.objects.get(pk=position.pk)
     position.discard()
-    refused(lambda: stale.edit(title="Nurse again"), Refusal.GONE)
-    refused(stale.discard, Refusal.GONE)
+    with refused(Refusal.GONE):
+        stale.edit(title="Nurse again")
+    with refused(Refusal.GONE):
+        stale.discard()
     assert not Position.objects.exists()
 
 
 def test_it_refuses_years_that_run_backwards(profile):
-    refused(
-        lambda: Position.add(profile, title="Nurse", since=2020, until=2019),
-        Refusal.ENDS_TOO_EARLY,
-    )
+    with refused(Refusal.ENDS_TOO_EARLY):
+        Position.add(profile, title="Nurse", since=2020, until=2019)
     now = Position.add(profile, title="Nurse", since=2020, is_current=True)
-    refused(lambda: now.edit(until=2024), Refusal.CURRENT_HAS_NO_END)
+    with refused(Refusal.CURRENT_HAS_NO_END):
+        now.edit(until=2024)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +73,8 @@ def test_it_refuses_years_that_run_backwards(profile):
 def test_it_refuses_more_lines_than_a_profile_lists(profile, add, limit, refusal):
     for number in range(limit):
         add(profile, number)
-    refused(lambda: add(profile, limit), refusal)
+    with refused(refusal):
+        add(profile, limit)
 
 
 def test_its_link_leads_to_the_web_whatever_a_form_lets_through(profile):

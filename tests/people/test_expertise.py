@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cairn.lib.refusal import Refused
 from cairn.people.models import Expertise, LearningGoal, Profile, Skill
 from cairn.people.refusals import Refusal
 from tests.cast import a_person
+from tests.refusing import refused
 
 
 @pytest.fixture
 def profile(db):
     return Profile.of(a_person("Lin"))
-
-
-def refused(act, refusal: Refusal) -> None:
-    with pytest.raises(Refused) as caught:
-        act()
-    assert caught.value.refusal == refusal
 
 
 @pytest.mark.parametrize("words", ["k8s", "Kuberntes"])
@@ -45,7 +39,8 @@ def test_it_keeps_the_words_of_a_person_who_insists(profile):
     expertise.refresh_from_db()
     assert (expertise.skill.name, expertise.words) == ("k8s", "")
     assert not expertise.skill.is_known
-    refused(expertise.keep_words, Refusal.NO_OTHER_WORDS)
+    with refused(Refusal.NO_OTHER_WORDS):
+        expertise.keep_words()
 
 
 def test_it_leaves_a_literal_skill_alone_when_its_form_is_saved_again(profile):
@@ -58,7 +53,8 @@ def test_it_leaves_a_literal_skill_alone_when_its_form_is_saved_again(profile):
 def test_it_changes_to_another_skill_but_not_to_one_that_is_listed(profile):
     Expertise.add(profile, skill="Python")
     rust = Expertise.add(profile, skill="Rust")
-    refused(lambda: rust.edit(skill="pyhton"), Refusal.SKILL_LISTED)
+    with refused(Refusal.SKILL_LISTED):
+        rust.edit(skill="pyhton")
     rust.edit(skill="Go")
     rust.refresh_from_db()
     assert rust.skill.name == "Go"
@@ -76,24 +72,26 @@ def test_it_forgets_that_another_skill_was_verified(profile):
 
 @pytest.mark.parametrize("words", ["", " ", "—", "\u200b", "!?"])
 def test_it_refuses_a_name_without_a_letter(profile, words):
-    refused(lambda: Expertise.add(profile, skill=words), Refusal.NOT_A_NAME)
+    with refused(Refusal.NOT_A_NAME):
+        Expertise.add(profile, skill=words)
     assert not Skill.objects.exists()
 
 
 def test_it_refuses_the_same_skill_twice_whatever_it_is_called(profile):
     Expertise.add(profile, skill="Kubernetes")
-    refused(lambda: Expertise.add(profile, skill="k8s"), Refusal.SKILL_LISTED)
+    with refused(Refusal.SKILL_LISTED):
+        Expertise.add(profile, skill="k8s")
     LearningGoal.add(profile, skill="k8s")
-    refused(lambda: LearningGoal.add(profile, skill="Kubernetes"), Refusal.GOAL_LISTED)
+    with refused(Refusal.GOAL_LISTED):
+        LearningGoal.add(profile, skill="Kubernetes")
 
 
 def test_it_refuses_a_goal_at_or_below_the_present_level(profile):
-    refused(
-        lambda: LearningGoal.add(profile, skill="Rust", level_now=3, level_wanted=3),
-        Refusal.NOTHING_TO_LEARN,
-    )
+    with refused(Refusal.NOTHING_TO_LEARN):
+        LearningGoal.add(profile, skill="Rust", level_now=3, level_wanted=3)
     goal = LearningGoal.add(profile, skill="Rust", level_now=1, level_wanted=3)
-    refused(lambda: goal.edit(level_now=4), Refusal.NOTHING_TO_LEARN)
+    with refused(Refusal.NOTHING_TO_LEARN):
+        goal.edit(level_now=4)
     goal.refresh_from_db()
     assert goal.level_now == 1
 

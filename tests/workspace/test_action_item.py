@@ -10,7 +10,7 @@ from django.utils import timezone
 from cairn.workspace.models import ActionItem
 from cairn.workspace.refusals import Refusal
 from tests.cast import a_mentee, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_milestone, an_item, cancelled
 
 A_DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from cairn.workspace.models import Milestone
 from cairn.workspace.refusals import Refusal
 from tests.cast import a_mentee, a_request
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_goal, a_milestone, cancelled
 
 A_DAY = date(2026, 5, 4)

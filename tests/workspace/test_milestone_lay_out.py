@@ -9,7 +9,7 @@ from cairn.workspace.models import Milestone
 from cairn.workspace.outline import Step, read_steps, write_steps
 from cairn.workspace.plans import shipped_plans
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_milestone, cancelled
 
 STEPS = [Step(1, "Begin"), Step(1, "Look around", 2), Step(3, "Finish")]

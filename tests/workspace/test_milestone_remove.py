@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cairn.workspace.models import Milestone
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_milestone, cancelled
 
 

@@ -8,7 +8,7 @@ from cairn.activity.models import Event
 from cairn.lib.refusal import Refused
 from cairn.workspace.models.milestone import NEXT, Status
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_milestone, cancelled
 
 ACTS = {

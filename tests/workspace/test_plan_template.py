@@ -7,7 +7,7 @@ import pytest
 from cairn.workspace.models import PlanTemplate
 from cairn.workspace.plans import shipped_plans
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 
 LINES = ["1: Begin", "4: Finish x2"]
 IDENT = "software-4"

@@ -7,7 +7,7 @@ import pytest
 from cairn.activity.models import Event
 from cairn.workspace.models import SharedGoal
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_goal, cancelled
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cairn.workspace.models import Rating
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_goal, cancelled
 
 

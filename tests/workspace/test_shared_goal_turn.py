@@ -8,7 +8,7 @@ from cairn.lib.refusal import Refused
 from cairn.workspace.models import SharedGoal
 from cairn.workspace.models.shared_goal import NEXT, Status
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_goal, cancelled
 
 TURNS = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cairn.workspace.models import SkillLevel
 from cairn.workspace.refusals import Refusal
-from tests.mentoring.refusing import refused
+from tests.refusing import refused
 from tests.workspace.pieces import a_level, cancelled
 
 

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from cairn.lib.refusal import Refused
-from cairn.mentoring.refusals import Refusal
+from cairn.lib.refusal import Refusal, Refused
 
 
 @contextmanager
