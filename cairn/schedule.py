@@ -29,6 +29,10 @@ def forget_expired_sessions() -> None:
 SCHEDULE = (
     Job("expire_stale_requests", TEN_MINUTES, jobs.expire_stale_requests),
     Job("remind_unanswered_requests", TEN_MINUTES, jobs.remind_unanswered_requests),
+    Job("complete_agreed_mentorships", TEN_MINUTES, jobs.complete_agreed_mentorships),
+    Job("ask_after_pauses", TEN_MINUTES, jobs.ask_after_pauses),
+    Job("complete_silent_mentorships", TEN_MINUTES, jobs.complete_silent_mentorships),
+    Job("offer_to_close_silent_mentorships", TEN_MINUTES, jobs.offer_to_close_silent_mentorships),
     Job("propose_skill_relations", DAY, propose_skill_relations),
     Job("forget_old_submissions", DAY, Submission.forget_old),
     Job("forget_expired_sessions", DAY, forget_expired_sessions),

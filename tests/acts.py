@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -16,7 +16,7 @@ from cairn.accounts.models import User
 from cairn.communities.models import Community, Invitation, Membership
 from cairn.engine import Together
 from cairn.matching.models import SkillRelation
-from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
+from cairn.mentoring.models import EndNote, Mentee, Mentor, Mentorship, Pause, Remark, Request
 from cairn.people.models import Education, Expertise, LearningGoal, Skill
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
 from tests.relations import a_proposal, a_relation
@@ -121,6 +121,45 @@ def _found(world: World) -> list[Together]:
     return [Together(*ids, 5, 6, 7, 50, 20.0, 60)]
 
 
+def in_days(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def _paused(world: World) -> Mentorship:
+    world.pair.pause(by=world.mentor.membership, until=in_days(20), reason="holiday")
+    return world.pair
+
+
+def _rested(world: World) -> Pause:
+    _paused(world).pauses.update(until=in_days(0))
+    return world.pair.pauses.get()
+
+
+def _proposed(world: World) -> Mentorship:
+    world.pair.finish(by=world.mentor.membership)
+    return world.pair
+
+
+def _unanswered(world: World) -> Mentorship:
+    return _dated(_proposed(world), proposed_at=8)
+
+
+def _silent(world: World) -> Mentorship:
+    return _dated(world.pair, moved_at=43)
+
+
+def _fading(world: World) -> Mentorship:
+    return _dated(world.pair, moved_at=70, offered_at=22)
+
+
+def _dated(pair: Mentorship, **days: int) -> Mentorship:
+    """The pair with some of its instants so many days ago."""
+    for name, ago in days.items():
+        setattr(pair, name, timezone.now() - timedelta(days=ago))
+    pair.save()
+    return pair
+
+
 def given(prepare: Callable[[World], Any], act: Callable[[World, Any], object]) -> Ready:
     """An act that needs one more thing, which is prepared before the act is tried."""
     return lambda world: partial(act, world, prepare(world))
@@ -193,6 +232,19 @@ ACTS: dict[str, Ready] = {
         _relation, lambda w, pair: pair.change(percent=50, by=w.coordinator)
     ),
     "SkillRelation.withdraw": given(_relation, lambda w, pair: pair.withdraw(by=w.coordinator)),
-    "Mentorship.complete": at_once(lambda w: w.pair.complete(by=w.mentor.membership)),
+    "Span.plan": at_once(lambda w: w.pair.plan(by=w.mentor.membership, planned_weeks=8)),
+    "Mentorship.pause": at_once(
+        lambda w: w.pair.pause(by=w.mentor.membership, until=in_days(20), reason="busy")
+    ),
+    "Mentorship.resume": given(_paused, lambda w, pair: pair.resume(by=w.mentor.membership)),
+    "Pause.ask": given(_rested, lambda w, pause: pause.ask()),
+    "Mentorship.finish": given(
+        _proposed, lambda w, pair: pair.finish(by=pair.mentee.membership, note="Well done")
+    ),
+    "Mentorship.go_on": given(_proposed, lambda w, pair: pair.go_on(by=pair.mentee.membership)),
+    "Mentorship.lapse": given(_unanswered, lambda w, pair: pair.lapse()),
+    "Silence.offer_to_close": given(_silent, lambda w, pair: pair.offer_to_close()),
+    "Silence.fade": given(_fading, lambda w, pair: pair.fade()),
+    "EndNote.write": at_once(lambda w: EndNote.write(w.pair, "Hm", by=w.mentor.membership)),
     "Mentorship.cancel": at_once(lambda w: w.pair.cancel(by=w.mentor.membership, reason="no_time")),
 }

@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from cairn.accounts.models import User
 from cairn.communities.models import Community, Membership
 from cairn.mentoring.choices import Format
-from cairn.mentoring.models import Mentee, Mentor, Request
+from cairn.mentoring.models import Mentee, Mentor, Mentorship, Request
 from cairn.people.models import Expertise, LearningGoal, Profile
 
 PASSWORD = "stones on stones"
@@ -73,6 +73,17 @@ def a_mentee(
     for goal in goals:
         LearningGoal.add(member.user.profile, skill=goal, level_now=1, level_wanted=3)
     return member
+
+
+def a_pair(mentor: Mentor, mentee: Membership, **values: Any) -> Mentorship:
+    """The two work together."""
+    return a_request(mentor, mentee, **values).accept(by=mentor.membership)
+
+
+def finish(pair: Mentorship) -> None:
+    """Both agree that it is finished."""
+    pair.finish(by=pair.mentor.membership)
+    pair.finish(by=pair.mentee.membership)
 
 
 def a_request(mentor: Mentor, by: Membership, **values: Any) -> Request:

@@ -38,9 +38,15 @@ def _transitions() -> Iterator[str]:
     yield from ("# What may follow what", "", NOTE)
     for app in _own_apps():
         for model in app.get_models():
-            following = getattr(sys.modules[model.__module__], "NEXT", None)
+            following = _next_of(model)
             if following:
                 yield from _diagram(model, following)
+
+
+def _next_of(model: type[models.Model]) -> dict[str, set[str]] | None:
+    """What may follow what, from the file of the noun or of what it is made of."""
+    homes = (sys.modules[kind.__module__] for kind in model.__mro__)
+    return next((home.NEXT for home in homes if hasattr(home, "NEXT")), None)
 
 
 def _diagram(model: type[models.Model], following: dict[str, set[str]]) -> Iterator[str]:

@@ -94,7 +94,8 @@ def begins(rng: Random, request: Request) -> None:
 
 def ends_well(rng: Random, request: Request) -> None:
     pair = request.accept(by=request.mentor.membership)
-    pair.complete(by=request.mentor.membership)
+    pair.finish(by=request.mentor.membership)
+    pair.finish(by=request.mentee.membership)
     ended = rng.randint(5, 200)
     began = ended + rng.randint(50, 120)
     _date_back(request, sent=began + 2, answered=began)
@@ -141,5 +142,6 @@ def _date_back_pair(pair: Mentorship, *, began: int, ended: int | None = None) -
     now = timezone.now()
     Mentorship.objects.filter(pk=pair.pk).update(
         began_at=now - timedelta(days=began),
+        moved_at=now - timedelta(days=min(began, 4) if ended is None else ended),
         ended_at=None if ended is None else now - timedelta(days=ended),
     )

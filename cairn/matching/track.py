@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from cairn.mentoring.models import Mentor, Mentorship
-from cairn.mentoring.models.mentorship import Status
+from cairn.mentoring.models.course import Status
 
 WEEK = timedelta(weeks=1)
 

@@ -35,16 +35,40 @@ class DeclineReason(TextChoices):
     OTHER = "other", _("Another reason")
 
 
+class Cadence(TextChoices):
+    """How often two people look at where they stand; `days` is the time between."""
+
+    WEEKLY = "weekly", _("Every week")
+    FORTNIGHTLY = "fortnightly", _("Every two weeks")
+    MONTHLY = "monthly", _("Once a month")
+
+    @property
+    def days(self) -> int:
+        return {Cadence.WEEKLY: 7, Cadence.FORTNIGHTLY: 14}.get(self, 30)
+
+
+class PauseReason(TextChoices):
+    BUSY = "busy", _("A busy time")
+    HOLIDAY = "holiday", _("A holiday")
+    HEALTH = "health", _("Health")
+    FOCUS = "focus", _("Changing focus")
+    OTHER = "other", _("Another reason")
+
+
 class EndReason(TextChoices):
     REACHED = "reached", _("We reached the goal")
     TIME_OVER = "time_over", _("The time that we planned is over")
     INFORMAL = "informal", _("We go on informally")
+    EARLY = "early", _("The goal was reached early")
     NO_TIME = "no_time", _("There is no time for it any more")
-    NO_RESPONSE = "no_response", _("The other person no longer answers")
     NOT_A_FIT = "not_a_fit", _("It is not a good fit")
+    NO_RESPONSE = "no_response", _("The other person no longer answers")
     MOVED_ON = "moved_on", _("Plans have changed")
+    SAFETY = "safety", _("I do not feel safe, or something was not right")
     OTHER = "other", _("Another reason")
 
 
 FINISHING = (EndReason.REACHED, EndReason.TIME_OVER, EndReason.INFORMAL)
 CANCELLING = tuple(reason for reason in EndReason if reason not in FINISHING)
+# Who gave one of these reads it; the partner never does.
+UNTOLD = (EndReason.NOT_A_FIT, EndReason.SAFETY)

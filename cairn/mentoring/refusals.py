@@ -60,3 +60,14 @@ class Refusal(refusal.Refusal):
     # Working together
     NOT_A_PARTNER = "not_a_partner", _("Only the two people of a mentorship can do this.")
     ENDED = "ended", _("This mentorship has ended already.")
+    NOT_PAUSED = "not_paused", _("This mentorship is not paused.")
+    PAUSE_IN_THE_PAST = "pause_in_the_past", _("Choose a day after today.")
+    PAUSE_TOO_LONG = (
+        "pause_too_long",
+        _("A pause lasts half a year at most. For longer, finish, and begin again later."),
+    )
+    WAITS_FOR_THE_OTHER = (
+        "waits_for_the_other",
+        _("You have proposed this already. The other one has a week to answer."),
+    )
+    OTHER_WEEKS = "other_weeks", _("Plan four weeks at least, and half a year at most.")

@@ -27,7 +27,8 @@ class Mail(Enum):
 
 class Line(NamedTuple):
     """`words` names the templates where they are not those of the event's kind; a mail that
-    could not be sent within `lasts` is of no use any more; `action` is what its link says.
+    could not be sent within `lasts` is of no use any more; `action` is what its link says, and
+    `page` where it leads, if not to the noun.
     """
 
     to: Callable[[Any], to.Hearers]
@@ -35,6 +36,7 @@ class Line(NamedTuple):
     group: Group
     action: str | Promise
     words: str = ""
+    page: str = ""
     lasts: timedelta = timedelta(days=7)
 
     @property
@@ -71,8 +73,37 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
 
     # Working together
     "mentorship.begun": NOBODY,  # request.accepted says it
+    "mentorship.planned": (Line(to.both_partners, DIGEST, REQUESTS, _("See the mentorship")),),
+    "mentorship.pause_proposed": (Line(to.both_partners, MUST, REQUESTS, _("Answer")),),
+    "mentorship.paused": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+    "mentorship.pause_over": (
+        Line(to.both_if_paused, NOW, NUDGES, _("Say how it goes on"), lasts=SOON),
+    ),
+    "mentorship.resumed": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+    "mentorship.finish_proposed": (Line(to.both_if_asked, MUST, REQUESTS, _("Answer")),),
+    "mentorship.gone_on": (Line(to.both_partners, NO, REQUESTS, _("See the mentorship")),),
     "mentorship.completed": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
-    "mentorship.cancelled": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+    "mentorship.lapsed": (
+        Line(
+            to.both_partners, MUST, REQUESTS, _("See the mentorship"), words="mentorship.completed"
+        ),
+    ),
+    "mentorship.closing_offered": (
+        Line(to.both_if_offered, NOW, NUDGES, _("Say how it goes on")),
+    ),
+    "mentorship.faded": (Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),),
+    "mentorship.cancelled": (
+        Line(to.both_partners, MUST, REQUESTS, _("See the mentorship")),
+        Line(
+            to.coordinators_for_safety,
+            MUST,
+            COMMUNITY,
+            _("Open the members"),
+            words="mentorship.unsafe",
+            page="members:index",
+        ),
+    ),
+    "mentorship.noted": NOBODY,  # coordinators read it when they look after the two
 
     # Preferences
     "mentor.offered": NOBODY,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cairn.communities.models import Invitation, Membership
 from cairn.communities.models import Status as Standing
+from cairn.mentoring.choices import UNTOLD
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.notifications.clean import many_lines, one_line
 
@@ -60,10 +61,32 @@ def of_mentorship(pair: Mentorship) -> Facts:
         "mentee": one_line(mentee.user.name),
         "community": one_line(mentor.community.name),
         "topic": one_line(pair.topic),
-        "end_reason": pair.end_reason,
+        "end_reason": "" if pair.end_reason in UNTOLD else pair.end_reason,
+        "planned_weeks": pair.planned_weeks,
+        "fades_at": pair.fades_at.isoformat() if pair.fades_at else "",
+        **_of_pause(pair),
+        **_of_proposal(pair),
     }
     path = reverse("mentorships:show", args=[pair.key])
     return Facts(labels, path, f"mentorship-{pair.key}", mentor.community_id)
+
+
+def _of_pause(pair: Mentorship) -> dict[str, str]:
+    pause = pair.running_pause if pair.is_paused else None
+    if pause is None:
+        return {}
+    return {"pause_reason": pause.reason, "until_on": pause.until.isoformat()}
+
+
+def _of_proposal(pair: Mentorship) -> dict[str, str]:
+    if not pair.proposed_by or not pair.answer_until:
+        return {}
+    labels = {"asker": one_line(pair.proposed_by.user.name)}
+    if pair.is_finish_proposed:
+        answer = pair.answer_until.isoformat()
+        return {**labels, "finish_reason": pair.proposed_reason, "answer_at": answer}
+    until = pair.proposed_until.isoformat() if pair.proposed_until else ""
+    return {**labels, "pause_reason": pair.proposed_reason, "until_on": until}
 
 
 def of_mentor(mentor: Mentor) -> Facts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cairn.communities.models import Invitation, Membership
 from cairn.communities.models import Status as Standing
+from cairn.mentoring.choices import EndReason
 from cairn.mentoring.models import Mentor, Mentorship, Request
 
 if TYPE_CHECKING:
@@ -51,6 +52,28 @@ def both_partners(pair: Mentorship) -> Hearers:
     return [pair.mentor.membership.user, pair.mentee.membership.user]
 
 
+def both_if_paused(pair: Mentorship) -> Hearers:
+    return both_partners(pair) if pair.is_paused else []
+
+
+def both_if_asked(pair: Mentorship) -> Hearers:
+    return both_partners(pair) if pair.is_finish_proposed else []
+
+
+def both_if_offered(pair: Mentorship) -> Hearers:
+    return both_partners(pair) if pair.offered_at and not pair.ended_at else []
+
+
+def coordinators_for_safety(pair: Mentorship) -> Hearers:
+    return leaders_of(pair.people[0].community_id) if pair.end_reason == EndReason.SAFETY else []
+
+
+def leaders_of(community_id: int) -> Hearers:
+    """Everybody who leads the community."""
+    leading = Membership.objects.leading().filter(community=community_id)
+    return [leader.user for leader in leading.select_related("user")]
+
+
 def the_rested_mentor(mentor: Mentor) -> Hearers:
     return [mentor.membership.user] if mentor.rested_at else []
 
@@ -61,10 +84,7 @@ def the_person(member: Membership) -> Hearers:
 
 def the_coordinators(member: Membership) -> Hearers:
     """Those who can let somebody in, as long as that person waits."""
-    if member.status != Standing.ASKED:
-        return []
-    leading = Membership.objects.leading().filter(community=member.community_id)
-    return [leader.user for leader in leading.select_related("user")]
+    return leaders_of(member.community_id) if member.status == Standing.ASKED else []
 
 
 def the_invited_address(invitation: Invitation) -> Hearers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from cairn.accounts.models import User
@@ -76,6 +77,10 @@ def _left(user: User, line: Line) -> bool:
     return Optout.objects.of(user, line.group).exists()
 
 
+def _path(line: Line, facts: Facts) -> str:
+    return reverse(line.page) if line.page else facts.path
+
+
 def _show(event: Event, line: Line, user: User, facts: Facts) -> Notification:
     notification: Notification = Notification.objects.get_or_create(
         user=user,
@@ -84,7 +89,7 @@ def _show(event: Event, line: Line, user: User, facts: Facts) -> Notification:
         defaults={
             "community_id": facts.community_id,
             "params": facts.labels,
-            "path": facts.path,
+            "path": _path(line, facts),
         },
     )[0]
     return notification
@@ -109,7 +114,7 @@ def _owe_mail(
             "notification": notification,
             "kind": kind,
             "params": facts.labels,
-            "path": facts.path,
+            "path": _path(line, facts),
             "thread": facts.thread,
             "expires_at": timezone.now() + line.lasts,
         },

@@ -12,15 +12,17 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db.models import Choices
 from django.template import Context, Engine
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 
 from cairn.communities.models import Role
-from cairn.mentoring.choices import DeclineReason, EndReason
+from cairn.mentoring.choices import DeclineReason, EndReason, PauseReason
 from cairn.notifications.clean import one_line
 
 CHOICES: dict[str, type[Choices]] = {
     "decline_reason": DeclineReason,
     "end_reason": EndReason,
+    "finish_reason": EndReason,
+    "pause_reason": PauseReason,
     "role": Role,
 }
 QUOTED = "> "
@@ -68,4 +70,6 @@ def _render(kind: str, part: str, params: Mapping[str, Any]) -> str:
 def _label(name: str, value: Any) -> Any:
     if name in CHOICES and value:
         return CHOICES[name](value).label
+    if name.endswith("_on") and value:
+        return parse_date(value)
     return parse_datetime(value) if name.endswith("_at") and value else value

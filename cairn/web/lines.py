@@ -17,11 +17,17 @@ FEW = 3
 
 
 class Line(NamedTuple):
-    """A request or a mentorship, the side on which the reader stands, and the other person."""
+    """A request or a mentorship, the reader and their side of it, and the other person."""
 
     noun: Request | Mentorship
+    reader: Membership
     side: Seen
     partner: Membership
+
+    @property
+    def end_words(self) -> str:
+        """Why a mentorship ended, as the reader may know it."""
+        return self.noun.end_words_for(self.reader) if isinstance(self.noun, Mentorship) else ""
 
     @property
     def headline(self) -> str:
@@ -40,7 +46,7 @@ def headline_for(person: Membership, audience: Audience) -> str:
 
 
 def lines(rows: Iterable[Any], member: Membership) -> list[Line]:
-    return [Line(row, row.side_of(member), row.partner_of(member)) for row in rows]
+    return [Line(row, member, row.side_of(member), row.partner_of(member)) for row in rows]
 
 
 def side_of(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship, Request, Tally
-from cairn.mentoring.models import mentorship as pairs
+from cairn.mentoring.models import course as pairs
 from cairn.mentoring.models import request as requests
 from cairn.web.lines import FEW, Line, lines
 
@@ -25,6 +25,7 @@ class Section(NamedTuple):
 SECTIONS = {
     "pending": Section(Request, requests.Status.PENDING),
     "active": Section(Mentorship, pairs.Status.ACTIVE),
+    "paused": Section(Mentorship, pairs.Status.PAUSED),
     "completed": Section(Mentorship, pairs.Status.COMPLETED),
     "cancelled": Section(Mentorship, pairs.Status.CANCELLED),
     "rejected": Section(Request, requests.Status.DECLINED),
@@ -32,6 +33,7 @@ SECTIONS = {
 LABELS = {
     "pending": _("Pending"),
     "active": _("Active"),
+    "paused": _("Paused"),
     "completed": _("Completed"),
     "cancelled": _("Cancelled"),
     "rejected": _("Rejected"),

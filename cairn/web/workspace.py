@@ -24,12 +24,14 @@ class Tab(NamedTuple):
 
 TABS = {
     "mentorships:show": _("Overview"),
+    "closing:show": _("Closing"),
 }
 
 
 def pair_of(request: Request, key: str) -> Mentorship:
     """The member's own mentorship with that key; for others there is no such page."""
-    visible = Mentorship.objects.visible_to(request.member).with_people().select_related("request")
+    visible = Mentorship.objects.visible_to(request.member).with_people()
+    visible = visible.select_related("request", "proposed_by__user").prefetch_related("pauses")
     pair: Mentorship = get_object_or_404(visible, key=key)
     return pair
 

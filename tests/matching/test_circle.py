@@ -20,7 +20,7 @@ from cairn.matching.criteria import Criteria
 from cairn.matching.search import Search
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.people.models import Expertise, LearningGoal, Profile
-from tests.cast import a_community, a_mentee, a_mentor, a_request
+from tests.cast import a_community, a_mentee, a_mentor, a_request, finish
 
 WORDS = ("pyt", "harbour", "person", "zen")
 SKILLS = ("Python", "Leadership", "Statistics", "Zen gardening")
@@ -91,7 +91,7 @@ class World:
 
     def finish(self) -> None:
         pair = self.chance.choice(list(Mentorship.objects.open().with_people()))
-        pair.complete(by=pair.mentor.membership)
+        finish(pair)
 
     def open_or_close(self) -> None:
         mentor = self.mentor()

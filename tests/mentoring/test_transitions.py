@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from cairn.lib.refusal import Refused
-from cairn.mentoring.models import Mentorship, Request
-from cairn.mentoring.models import mentorship as mentorships
+from cairn.mentoring.models import Mentorship, Request, course
 from cairn.mentoring.models import request as requests
-from tests.cast import a_request
+from tests.cast import a_pair, a_request, finish
 
 ANSWERS = {
     "accepted": lambda r: r.accept(by=r.mentor.membership),
@@ -20,10 +19,16 @@ ANSWERS = {
     "withdrawn": lambda r: r.withdraw(by=r.mentee.membership),
     "expired": lambda r: r.expire(),
 }
-ENDINGS = {
-    "completed": lambda m: m.complete(by=m.mentor.membership),
+WAYS = {
+    "active": lambda m: m.resume(by=m.mentor.membership),
+    "paused": lambda m: m.pause(by=m.mentor.membership, until=a_month_later(), reason="busy"),
+    "completed": finish,
     "cancelled": lambda m: m.cancel(by=m.mentee.membership, reason="no_time"),
 }
+
+
+def a_month_later() -> date:
+    return timezone.localdate() + timedelta(days=30)
 
 
 def leads_to(act, noun) -> str | None:
@@ -47,16 +52,16 @@ def test_it_answers_a_request_only_from_where_the_table_allows(ada, lin, status,
     assert leads_to(ANSWERS[answer], request) == (answer if allowed else None)
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize("status", mentorships.Status)
-def test_it_ends_a_mentorship_only_from_where_the_table_allows(ada, lin, status, ending):
-    pair = a_request(ada, lin).accept(by=ada.membership)
-    ended_at = None if status == "active" else timezone.now()
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("status", course.Status)
+def test_it_leads_a_mentorship_only_where_the_table_allows(ada, lin, status, way):
+    pair = a_pair(ada, lin)
+    ended_at = None if status in course.NEXT else timezone.now()
     Mentorship.objects.filter(pk=pair.pk).update(status=status, ended_at=ended_at)
-    allowed = ending in mentorships.NEXT.get(status, ())
-    assert leads_to(ENDINGS[ending], pair) == (ending if allowed else None)
+    allowed = way in course.NEXT.get(status, ())
+    assert leads_to(WAYS[way], pair) == (way if allowed else None)
 
 
 def test_it_knows_an_act_for_every_status():
     assert {status for ways in requests.NEXT.values() for status in ways} == set(ANSWERS)
-    assert {status for ways in mentorships.NEXT.values() for status in ways} == set(ENDINGS)
+    assert {status for ways in course.NEXT.values() for status in ways} == set(WAYS)

@@ -10,6 +10,8 @@ import cairn
 from cairn.people import models as people
 
 RECORDERS = {"record", "_record", "_keep"}
+# Files of parts, and the noun that their participles are said of.
+PARTS = dict.fromkeys(("pause", "silence", "span"), "mentorship") | {"remark": "request"}
 
 
 def recorded_kinds() -> set[str]:
@@ -25,7 +27,7 @@ def recorded_kinds() -> set[str]:
 def _nouns(stem: str) -> list[str]:
     if stem in ("entry", "expertise"):
         return sorted({m.NAME for m in vars(people).values() if getattr(m, "NAME", "")})
-    return ["request"] if stem == "remark" else [stem]
+    return [PARTS.get(stem, stem)]
 
 
 def _said_in(tree: ast.Module) -> Iterator[str]:

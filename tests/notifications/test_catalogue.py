@@ -8,6 +8,7 @@ from cairn.activity.models import Event
 from cairn.notifications.accountmails import ACCOUNT_MAILS
 from cairn.notifications.catalogue import CATALOGUE, Mail, lines_of, words_of
 from cairn.notifications.models import Group
+from tests.cast import finish
 from tests.notifications.recorded import recorded_kinds
 
 
@@ -21,7 +22,7 @@ def test_it_has_a_line_for_every_kind_that_is_recorded():
 
 
 def test_it_knows_the_kinds_that_really_happen(ada, lin, asked):
-    asked.accept(by=ada.membership).complete(by=lin)
+    finish(asked.accept(by=ada.membership))
     happened = set(Event.objects.values_list("kind", flat=True))
     assert len(happened) > 5
     assert happened <= recorded_kinds()

@@ -13,7 +13,7 @@ from cairn.communities.models import Membership
 from cairn.lib.refusal import Refused
 from cairn.mentoring.models import Mentee, Mentor, Mentorship, Request
 from cairn.people.models import LearningGoal
-from tests.cast import a_community, a_member, a_mentee, a_mentor, a_person, a_request
+from tests.cast import a_community, a_member, a_mentee, a_mentor, a_person, a_request, finish
 
 HOME = "/home/"
 QUERIES = 12
@@ -52,7 +52,7 @@ def act_at_random(people: list[Membership], chance: random.Random) -> None:
         acts += [lambda: waiting.accept(by=me)] * 3
         acts += [lambda: waiting.decline(by=me, reason="other")]
     if running:
-        acts += [lambda: running.complete(by=me), lambda: running.cancel(by=me, reason="other")]
+        acts += [lambda: finish(running), lambda: running.cancel(by=me, reason="other")]
     try:
         chance.choice(acts)()
     except Refused:

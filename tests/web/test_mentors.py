@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cairn.mentoring.models import Mentor, Request
 from cairn.people.models import LearningGoal
-from tests.cast import a_member, a_mentee, a_mentor, a_request
+from tests.cast import a_member, a_mentee, a_mentor, a_request, finish
 
 FIND = "/mentorship/find/"
 LIST_AT_MOST, PAGE_AT_MOST = 12, 40
@@ -205,7 +205,7 @@ def test_it_keeps_hidden_skills_out_of_everything(as_, ada, lin):
 
 def test_it_counts_what_mentorships_came_to(as_, grace, lin):
     pair = grace.mentorships.get()
-    pair.complete(by=grace.membership)
+    finish(pair)
     grace.mentorships.update(began_at=timezone.now() - timedelta(weeks=6))
     assert as_(lin).get(address_of(grace)).context["dossier"].track == (1, 1, 6)
 

@@ -100,9 +100,9 @@ class Pair(models.Model):
         self.mentor.lock()
         self.mentee.lock()
 
-    def record(self, participle: str, by: Membership | None) -> None:
+    def record(self, participle: str, by: Membership | None, **data: Any) -> None:
         """Write the event `<noun>.<participle>`, which concerns both."""
-        self.record_for(self, f"{self._meta.model_name}.{participle}", by)
+        self.record_for(self, f"{self._meta.model_name}.{participle}", by, **data)
 
     def record_for(self, noun: models.Model, kind: str, by: Membership | None, **data: Any) -> None:
         """Write an event about something that lies between the two, or about this pair."""
