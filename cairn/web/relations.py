@@ -115,7 +115,7 @@ def _back(
     sentence = words % {
         "one": relation.one.name,
         "other": relation.other.name,
-        "percent": _("%(n)d %%") % {"n": relation.percent},
+        "percent": _("%(n)d%%") % {"n": relation.percent},
     }
     action = reverse(f"relations:{undo}", args=[relation.key]) if undo else ""
     context = {"sentence": sentence, "action": action, "percent": percent}

@@ -37,7 +37,7 @@ def test_it_shows_nothing_of_other_communities(as_, noor, sam):
 
 def test_it_tells_how_many_list_both(as_, noor, chess):
     page = as_(noor).get(LIST).content.decode()
-    assert "6 people list both. 7 list Chess, 8 list Zen gardening, of 60" in page
+    assert "6 people list both; 7 list Chess, 8 list Zen gardening." in page
 
 
 def test_it_accepts_with_the_percent_that_was_chosen(as_, noor, chess):

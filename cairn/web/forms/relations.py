@@ -31,8 +31,8 @@ class RelateForm(forms.Form):
     other = forms.CharField(label=_("The other skill"), max_length=60, widget=SkillText)
     percent = forms.TypedChoiceField(
         label=_("How much one helps with the other"),
-        help_text=_("80 % is nearly the same; at 40 % it is just worth asking."),
-        choices=[(percent, _("%(n)d %%") % {"n": percent}) for percent in PERCENTS],
+        help_text=_("80% is nearly the same; at 40% it is just worth asking."),
+        choices=[(percent, _("%(n)d%%") % {"n": percent}) for percent in PERCENTS],
         coerce=int,
         initial=60,
     )
