@@ -1,6 +1,6 @@
 """The site map: every page for members, in the order in which people meet them."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, include, path
 
 from cairn.web import (
     accounts,
@@ -25,11 +25,7 @@ from cairn.web import (
     skills,
     style,
 )
-
-
-def noun(name: str, prefix: str, *routes: URLPattern) -> URLResolver:
-    """The pages of one noun: `name:verb` leads to them."""
-    return path(prefix, include((list(routes), name)))
+from cairn.web.routing import noun
 
 
 def skill_list(kind: skills.Kind) -> list[URLPattern]:
@@ -148,6 +144,7 @@ urlpatterns = [
         path("cancel/", closing.cancel, name="cancel"),
         path("note/", closing.note, name="note"),
     ),
+    path("", include("cairn.web.plan_urls")),
     path("mentorship/preferences/", preferences.show, name="preferences"),
     path("mentorship/preferences/offer/", preferences.offer, name="offer"),
     path("mentorship/preferences/seek/", preferences.seek, name="seek"),

@@ -24,6 +24,8 @@ class Tab(NamedTuple):
 
 TABS = {
     "mentorships:show": _("Overview"),
+    "timeline:show": _("Timeline"),
+    "shared-goals:index": _("Goals and actions"),
     "closing:show": _("Closing"),
 }
 

@@ -12,10 +12,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cairn.interface.ago import ago
+from cairn.interface.due import due_words
 from cairn.interface.formatted import formatted
 
 register = template.Library()
 register.filter("ago", ago)
+register.filter("due", due_words)
 register.filter("formatted", formatted)
 
 

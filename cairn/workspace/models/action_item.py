@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.lib.refusal import refuse_if
+from cairn.workspace.days import in_reach
 from cairn.workspace.models.milestone import Milestone
 from cairn.workspace.models.piece import Piece, PieceQuerySet
 from cairn.workspace.refusals import Refusal
@@ -41,7 +42,7 @@ class ActionItem(Piece):
 
     text = models.CharField(_("what to do"), max_length=200)
     owner = models.ForeignKey(Membership, models.CASCADE, related_name="+")
-    due_on = models.DateField(_("by when"), null=True, blank=True)
+    due_on = models.DateField(_("by when"), null=True, blank=True, validators=[in_reach])
     milestone = models.ForeignKey(
         Milestone, models.SET_NULL, null=True, blank=True, related_name="action_items"
     )

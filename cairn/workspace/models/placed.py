@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.lib.refusal import refuse_if
+from cairn.workspace.days import in_reach
 from cairn.workspace.models.piece import Piece, PieceQuerySet
 from cairn.workspace.outline import WEEKS
 from cairn.workspace.refusals import Refusal
@@ -32,7 +33,7 @@ class Placed(Piece):
         blank=True,
         validators=[MinValueValidator(WEEKS[0]), MaxValueValidator(WEEKS[-1])],
     )
-    due_on = models.DateField(_("or by a day"), null=True, blank=True)
+    due_on = models.DateField(_("or by a day"), null=True, blank=True, validators=[in_reach])
     place = models.IntegerField(default=0, editable=False)
     removed_at = models.DateTimeField(null=True)
 

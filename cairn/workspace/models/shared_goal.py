@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.lib.refusal import refuse_if
+from cairn.workspace.days import in_reach
 from cairn.workspace.models.piece import Piece, PieceQuerySet
 from cairn.workspace.models.rating import Rating
 from cairn.workspace.refusals import Refusal
@@ -44,7 +45,7 @@ class SharedGoal(Piece):
     title = models.CharField(_("our goal"), max_length=120)
     why = models.TextField(_("why it matters"), max_length=1000, blank=True)
     measure = models.TextField(_("how we will know"), max_length=1000, blank=True)
-    due_on = models.DateField(_("by when"), null=True, blank=True)
+    due_on = models.DateField(_("by when"), null=True, blank=True, validators=[in_reach])
     status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
     settled_at = models.DateTimeField(null=True)
 
