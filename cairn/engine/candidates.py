@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property
 
 import numpy as np
 
 from cairn.engine import mutual
 from cairn.engine.covering import SCARCE, Cover, cover
-from cairn.engine.graph import Graph, graph
+from cairn.engine.graph import Graph, graph, narrowed
 from cairn.engine.index import Index
 from cairn.engine.rules import turn
 from cairn.engine.setting import Setting, size
@@ -65,6 +66,28 @@ class Candidates:
     def ruled_out(self, mentee: int) -> list[int]:
         """Return the mentors with whom a mentee must not be paired, whatever the rules say."""
         return self._ruled_out.get(mentee, [])
+
+    def at(self, setting: Setting) -> "Candidates":
+        """Return the same lists where mentors who have places have more, or fewer."""
+        other = copy(self)
+        other.setting = setting
+        for kept in ("places", "minutes"):
+            vars(other).pop(kept, None)
+        other.graph = narrowed(self.graph, np.ones(len(self.fit), np.bool_), other.places)
+        other.cover = cover(other.graph)
+        return other
+
+    def without(self, mentee: int, mentor: int) -> "Candidates":
+        """Return the same lists without a mentee, who takes a place of a mentor."""
+        other, gone = copy(self), [one.id for one in self.seekers].index(mentee)
+        keep = self.graph.owner != gone
+        other.fit, other.mentor_fit = self.fit[keep], self.mentor_fit[keep]
+        other.place = self.place[keep]
+        other.places = self.places - (self.ids == mentor)
+        other.minutes = self.minutes - (self.ids == mentor) * size(self.seekers[gone])
+        other.graph = narrowed(self.graph, keep, other.places)
+        other.cover = cover(other.graph)
+        return other
 
     def _list(self) -> None:
         most, extra = self.setting.candidates, self.setting.extra

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from cairn.engine import proposing
+from cairn.engine import insisting, proposing, reliefs
 from cairn.engine.candidates import Candidates
-from cairn.engine.proposal import Difference, Mode, Move, Proposal
+from cairn.engine.proposal import Difference, Mode, Move, Proposal, Relief, Remedy, WhyNot
 from cairn.engine.setting import Couple, Setting, in_order
 from cairn.engine.values import STANDARD, Mentee, Mentor, Relations, WeightSet
 
@@ -59,8 +59,43 @@ class Cohort:
         )
 
     def propose(self, mode: Mode = Mode.CARDINALITY) -> Proposal:
-        """Return the best set of pairs in a mode, with its proof."""
+        """Return the best set of pairs in a mode, with its proof.
+
+        Why somebody is left over is told at once; what would help them, `would_help` finds out.
+        """
         return proposing.propose(self._candidates, mode)
+
+    def why_not(
+        self, proposal: Proposal, mentee: int, mentor: int, *, exact: bool = False
+    ) -> WhyNot:
+        """Return why this cohort's proposal lacks a pair; `exact` solves again with it forced.
+
+        Raises `CohortError` for an id that is not in the cohort.
+        """
+        known = insisting.why_not(self.setting, proposal, mentee, mentor)
+        return insisting.exactly(self._candidates, proposal, known) if exact else known
+
+    def would_help(self, proposal: Proposal, mentee: int) -> Relief | None:
+        """Return the smallest single change that gives a mentor to a mentee who has none.
+
+        Each change is tried by solving again; `None` if none of those tried helps, or if the
+        mentee has a mentor or is not to be placed.
+        """
+        left = {one.mentee for one in proposal.unmatched}
+        person = next((one for one in self.setting.seeking if one.id == mentee), None)
+        if person is None or mentee not in left:
+            return None
+        for relief in reliefs.trials(self._candidates, person):
+            if self.with_relief(relief).propose(proposal.mode).mentor_of(mentee) is not None:
+                return relief
+        return None
+
+    def with_relief(self, relief: Relief) -> "Cohort":
+        """Return the cohort in which what would help has been done."""
+        other = self.changed(**reliefs.relieved(self.setting, relief))
+        if relief.remedy is Remedy.ADD_PLACE and self.setting.places(relief.mentor) > 0:
+            vars(other)["_candidates"] = self._candidates.at(other.setting)
+        return other
 
     def what_if(self, proposal: Proposal, **changes: Any) -> Difference:
         """Return what differs when arguments of the constructor are others: `weights`, `seats` …

@@ -68,11 +68,10 @@ def graph(first: Ints, mentor: Ints, value: Ints, places: Ints) -> Graph:
     )
 
 
-def kept(of: Graph, keep: Bools, places: Ints | None = None) -> Graph:
-    """Return a graph with some of the candidates (a mask in the order of `mentor`)."""
+def narrowed(of: Graph, keep: Bools, places: Ints) -> Graph:
+    """Return a graph with some candidates (a mask in the order of `mentor`), and these places."""
     before = sums(keep)
-    room = of.places if places is None else places
-    return graph(before[of.first], of.mentor[keep], of.value[keep], room)
+    return graph(before[of.first], of.mentor[keep], of.value[keep], places)
 
 
 def sums(numbers: Ints | Bools) -> Ints:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cairn.engine.covering import AMPLE, SCARCE, Cover, cover
-from cairn.engine.graph import Graph, kept
+from cairn.engine.graph import Graph, narrowed
 from cairn.engine.searching import Search, search
 from cairn.engine.solving import Flow, flow, solve
 from cairn.engine.tables import Ints
@@ -56,15 +56,15 @@ def fair(of: Graph, place: Ints, parts: Cover) -> Answer:
     low, high = 0, int(place.max(initial=0))
     while low < high:
         limit = (low + high) // 2
-        if cover(kept(of, place <= limit)).cardinality < parts.cardinality:
+        if cover(narrowed(of, place <= limit, of.places)).cardinality < parts.cardinality:
             low = limit + 1
         else:
             high = limit
     keep = place <= high
-    some = kept(of, keep)
+    some = narrowed(of, keep, of.places)
     found = highest(some, cover(some), bonus_for(of))
     where = np.append(np.flatnonzero(keep), -1)
-    tighter = cover(kept(of, place < high)) if high else None
+    tighter = cover(narrowed(of, place < high, of.places)) if high else None
     return replace(found, taken=where[found.taken], limit=high, tighter=tighter)
 
 

@@ -113,7 +113,7 @@ def mentor_fits(
         _formats(one, other),
         _language(one, other),
     )
-    total = np.where(share.any(axis=0), 0, MOST_POINTS)[pairs[1]]
+    total: Ints = np.where(share.any(axis=0), 0, MOST_POINTS)[pairs[1]]
     for weight, f in zip(share, found, strict=True):
         total += weight[pairs[1]] * f
     return total

@@ -69,11 +69,15 @@ class Remedy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """The smallest change with which one more person is placed: solved again, not guessed."""
+    """The smallest change that gives a mentor to a mentee: solved again, not guessed.
+
+    `mentor` is who takes the mentee's side in it: the one with another place, or the one whom a
+    rule kept away.
+    """
 
     remedy: Remedy
     mentee: int
-    mentor: int | None = None
+    mentor: int
     part: Part | None = None
     value: int = 0
 
@@ -99,7 +103,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A mentee without a mentor, why, and what would help.
+    """A mentee without a mentor, and why.
 
     `refused` tells for each hard rule how many mentors with a place it keeps away. `contested`
     are the full mentors of `PLACES_TAKEN`, and `rivals` how many mentees have only these. `cost`
@@ -113,7 +117,6 @@ class Unmatched:
     contested: tuple[int, ...] = ()
     rivals: int = 0
     cost: int | None = None
-    would_help: Relief | None = None
 
 
 @dataclass(frozen=True, slots=True)

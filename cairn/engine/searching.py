@@ -10,7 +10,7 @@ from cairn.engine.tables import Ints
 FAR = 2**62
 """Longer than any way."""
 HEAP, DONE, SEEN = 0, 1, 2
-"""What `count` counts."""
+"""What `counts` counts."""
 LENGTH, END, LAST = 0, 1, 2
 """What `best` holds."""
 
@@ -29,7 +29,7 @@ class Search(NamedTuple):
     at: Ints
     done: Ints
     seen: Ints
-    count: Ints
+    counts: Ints
     best: Ints
 
 
@@ -38,8 +38,8 @@ def search(m: int) -> Search:
     small = [np.full(m, -1, np.int32) for _ in range(6)]
     via, origin, node, at, done, seen = small
     length, key = np.full(m, FAR, np.int64), np.zeros(m, np.int64)
-    count, best = np.zeros(3, np.int64), np.zeros(3, np.int64)
-    return Search(length, via, origin, key, node, at, done, seen, count, best)
+    counts, best = np.zeros(3, np.int64), np.zeros(3, np.int64)
+    return Search(length, via, origin, key, node, at, done, seen, counts, best)
 
 
 @compiled()
@@ -59,8 +59,8 @@ def rise(search: Search, place: int) -> None:
 def nearest(search: Search) -> int:
     """Take the nearest mentor from the heap, note it as done, and return it."""
     found: int = search.node[0]
-    size = search.count[HEAP] - 1
-    search.count[HEAP] = size
+    size = search.counts[HEAP] - 1
+    search.counts[HEAP] = size
     key, node, place, below = search.key[size], search.node[size], 0, 1
     while below < size:
         if below + 1 < size and search.key[below + 1] < search.key[below]:
@@ -72,8 +72,8 @@ def nearest(search: Search) -> int:
         place, below = below, 2 * below + 1
     search.key[place], search.node[place] = key, node
     search.at[node] = place
-    search.done[search.count[DONE]] = found
-    search.count[DONE] += 1
+    search.done[search.counts[DONE]] = found
+    search.counts[DONE] += 1
     return found
 
 
@@ -81,11 +81,11 @@ def nearest(search: Search) -> int:
 def approach(search: Search, mentor: int, length: int) -> None:
     """Note a shorter way to a mentor."""
     if search.length[mentor] == FAR:
-        search.seen[search.count[SEEN]] = mentor
-        search.count[SEEN] += 1
-        search.at[mentor] = search.count[HEAP]
-        search.node[search.count[HEAP]] = mentor
-        search.count[HEAP] += 1
+        search.seen[search.counts[SEEN]] = mentor
+        search.counts[SEEN] += 1
+        search.at[mentor] = search.counts[HEAP]
+        search.node[search.counts[HEAP]] = mentor
+        search.counts[HEAP] += 1
     search.length[mentor] = length
     search.key[search.at[mentor]] = length
     rise(search, search.at[mentor])
@@ -98,6 +98,6 @@ def finish(search: Search, length: int, end: int, last: int) -> None:
 
 @compiled()
 def clear(search: Search) -> None:
-    for place in range(search.count[SEEN]):
+    for place in range(search.counts[SEEN]):
         search.length[search.seen[place]] = FAR
-    search.count[:] = 0
+    search.counts[:] = 0

@@ -69,11 +69,18 @@ class Setting:
         """The mentees who are to be placed."""
         return tuple(mentee for mentee in self.mentees if mentee.id not in self.mentor_of)
 
+    def seats_of(self, mentor: int) -> int:
+        """Return the places of a mentor, kept pairs included."""
+        return (self.seats or {}).get(mentor, 1 if self.minutes is None else UNLIMITED)
+
+    def minutes_of(self, mentor: int) -> int:
+        """Return the minutes a month of a mentor, kept pairs included."""
+        return (self.minutes or {}).get(mentor, UNLIMITED)
+
     @cached_property
     def seats_left(self) -> dict[int, int]:
         """The places of each mentor, less the kept pairs."""
-        default = 1 if self.minutes is None else UNLIMITED
-        left = {mentor.id: (self.seats or {}).get(mentor.id, default) for mentor in self.mentors}
+        left = {mentor.id: self.seats_of(mentor.id) for mentor in self.mentors}
         for _, mentor in self._kept:
             left[mentor] -= 1
         return left
@@ -81,9 +88,7 @@ class Setting:
     @cached_property
     def minutes_left(self) -> dict[int, int]:
         """The minutes a month of each mentor, less the kept pairs."""
-        left = {
-            mentor.id: (self.minutes or {}).get(mentor.id, UNLIMITED) for mentor in self.mentors
-        }
+        left = {mentor.id: self.minutes_of(mentor.id) for mentor in self.mentors}
         taken = {mentee.id: size(mentee) for mentee in self.mentees}
         for mentee, mentor in self._kept:
             left[mentor] -= taken.get(mentee, UNSTATED_MINUTES)

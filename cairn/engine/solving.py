@@ -103,7 +103,7 @@ def leave(graph: Graph, flow: Flow, search: Search, mentor: int) -> None:
 def reprice(graph: Graph, flow: Flow, search: Search, sign: int) -> None:
     """Raise (sign 1) or lower (−1) the prices of those visited, and their mentees' gains against
     them, so that every step of the way found costs nothing."""
-    for place in range(search.count[DONE]):
+    for place in range(search.counts[DONE]):
         mentor = search.done[place]
         by = sign * (search.best[LENGTH] - search.length[mentor])
         flow.price[mentor] += by
@@ -116,7 +116,7 @@ def forward(graph: Graph, flow: Flow, search: Search, start: int) -> None:
     """Give a mentee a place where it loses least, even if that is to have none."""
     finish(search, flow.gain[start], -1, start)
     ask(graph, flow, search, start, 0)
-    while search.count[HEAP] and search.key[0] < search.best[LENGTH]:
+    while search.counts[HEAP] and search.key[0] < search.best[LENGTH]:
         leave(graph, flow, search, nearest(search))
     reprice(graph, flow, search, 1)
     flow.gain[start] -= search.best[LENGTH]
@@ -160,7 +160,7 @@ def backward(graph: Graph, flow: Flow, search: Search, start: int) -> None:
     """Fill a place of a mentor where it costs least, even if that is to leave it empty."""
     finish(search, flow.price[start] + 1, -1, start)
     approach(search, start, 0)
-    while search.count[HEAP] and search.key[0] < search.best[LENGTH]:
+    while search.counts[HEAP] and search.key[0] < search.best[LENGTH]:
         mentor = nearest(search)
         offer(graph, flow, search, mentor, search.length[mentor])
     reprice(graph, flow, search, -1)
@@ -221,7 +221,7 @@ def loss(graph: Graph, flow: Flow, search: Search, start: int) -> int:
     """Return what is lost at least when a mentee without a mentor is given one; `FAR`: no way."""
     finish(search, FAR, -1, start)
     ask(graph, flow, search, start, 0)
-    while search.count[HEAP] and search.key[0] < search.best[LENGTH]:
+    while search.counts[HEAP] and search.key[0] < search.best[LENGTH]:
         leave(graph, flow, search, nearest(search))
     clear(search)
     lost: int = search.best[LENGTH]
