@@ -158,7 +158,7 @@ def measure(mentors: int) -> Result:
     village = Village(mentors, MENTEES)
     sessions = [sign_in(member) for member in village.settle()]
     start, cpu = perf_counter(), process_time()
-    circles.of(village.community.pk).caught_up(patience=None)
+    circles.of(village.community.pk).caught_up(patiently=True)
     built, cpu = perf_counter() - start, process_time() - cpu
     visit("", sessions[0])
     visits = list(_visits(sessions))

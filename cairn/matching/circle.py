@@ -82,11 +82,12 @@ class Circle:
                     standing.keep(rows=read)
         return cards(search.reader, listed, rows)
 
-    def caught_up(self, patience: float | None = PATIENCE) -> Standing:
+    def caught_up(self, *, patiently: bool = False) -> Standing:
         """The standing as of now. Whoever reads it without the lock must be alone.
 
-        Waits `patience` seconds for what is read in the background, or as long as it takes.
+        Waits a moment for what is read in the background, or patiently, as long as it takes.
         """
+        patience = None if patiently else PATIENCE
         standing = self._standing
         if standing is None:
             standing = self._built(None, patience)
@@ -108,7 +109,7 @@ class Circle:
         with self._beginning:
             if self._standing is not None and self._standing is not before:
                 return self._standing
-            if self._building is None:
+            if self._building is None or self._building.done():
                 if self._is_small():
                     return self._build()
                 self._building = in_background(self._build)
@@ -119,10 +120,7 @@ class Circle:
             raise WarmingUp from None
 
     def _build(self) -> Standing:
-        try:
-            standing = self._standing = Standing(self.community)
-        finally:
-            self._building = None
+        standing = self._standing = Standing(self.community)
         return standing
 
     def _is_small(self) -> bool:

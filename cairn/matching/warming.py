@@ -30,7 +30,7 @@ def warm_up(process: Circles = circles) -> int:
     Taxonomy.load().resolve("")
     wanted = communities_in_use()
     for community in wanted:
-        process.of(community).caught_up(patience=None)
+        process.of(community).caught_up(patiently=True)
     return len(wanted)
 
 
