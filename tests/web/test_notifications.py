@@ -58,6 +58,15 @@ def test_it_leads_strangers_to_the_sign_in(client, db):
     assert client.get(INDEX).status_code == 302
 
 
+def test_today_is_the_day_of_the_reader(as_, ada, told):
+    ada.membership.user.introduce(name="Ada", time_zone="Pacific/Auckland")
+    with time_machine.travel("2026-11-21T23:30:00Z", tick=False):
+        Notification.objects.update(created_at=timezone.now())
+        page = as_(ada.membership).get(INDEX).content.decode()
+    assert "Today" in page
+    assert "Tomorrow" not in page
+
+
 def test_it_lists_what_happened_by_day(as_, ada, told):
     page = as_(ada.membership).get(INDEX)
     assert page.status_code == 200
