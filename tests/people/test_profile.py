@@ -20,6 +20,11 @@ def handles(viewer) -> set[str]:
     return set(Profile.objects.visible_to(viewer).values_list("handle", flat=True))
 
 
+def test_it_tells_the_hours_in_the_order_of_the_day(profile):
+    profile.edit(day_parts=["evening", "morning"])
+    assert profile.day_part_names == ["Mornings, 7 to 12", "Evenings, 17 to 22"]
+
+
 def test_it_changes_only_what_is_given_and_listed(profile):
     profile.edit(headline="Nurse", handle="stolen", is_open=True)
     profile.refresh_from_db()

@@ -164,7 +164,7 @@ class Profile(models.Model):
 
     @property
     def day_part_names(self) -> list[str]:
-        return [str(DayPart(part).label) for part in self.day_parts]
+        return [str(part.label) for part in DayPart if part in self.day_parts]
 
     def hours_mask(self, now: datetime | None = None) -> int | None:
         """The hours of a weekday (UTC, bit 0 is 00:00–01:00) at which they can usually talk.
