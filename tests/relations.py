@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from cairn.communities.models import Community
-from cairn.lib.refusal import Refusal, Refused
 from cairn.matching.models import SkillRelation, Status
 from cairn.people.models import Skill
 
@@ -30,12 +27,3 @@ def a_relation(
     relation.accept(percent=percent, by=owner)
     assert relation.status == Status.ACCEPTED
     return relation
-
-
-def refusal_of(act: Callable[[], object]) -> Refusal | None:
-    """Why the act did not happen; None when it did."""
-    try:
-        act()
-    except Refused as refused:
-        return refused.refusal
-    return None

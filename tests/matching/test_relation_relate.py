@@ -8,7 +8,8 @@ from cairn.matching.models import SkillRelation, Status
 from cairn.matching.refusals import Refusal
 from cairn.people.models import Skill
 from cairn.people.refusals import Refusal as NameRefusal
-from tests.relations import a_proposal, a_relation, refusal_of
+from tests.refusing import refused
+from tests.relations import a_proposal, a_relation
 
 
 def relate(one: str, other: str, by, percent: int = 60) -> SkillRelation:
@@ -28,7 +29,8 @@ def test_it_understands_other_names_and_slips(noor):
 
 def test_the_order_of_the_two_is_irrelevant(noor):
     relate("Zen gardening", "Chess", noor)
-    assert refusal_of(lambda: relate("Chess", "Zen gardening", noor)) == Refusal.RELATED_ALREADY
+    with refused(Refusal.RELATED_ALREADY):
+        relate("Chess", "Zen gardening", noor)
 
 
 def test_it_takes_a_proposal_or_a_dismissed_pair_up(harbour, noor):
@@ -52,12 +54,14 @@ def test_it_takes_a_proposal_or_a_dismissed_pair_up(harbour, noor):
 )
 def test_it_refuses_what_makes_no_pair(noor, one, other, refusal):
     known = Skill.objects.count()
-    assert refusal_of(lambda: relate(one, other, noor)) == refusal
+    with refused(refusal):
+        relate(one, other, noor)
     assert Skill.objects.count() == known
 
 
 def test_it_refuses_others_than_coordinators(lin):
-    assert refusal_of(lambda: relate("Chess", "Go", lin)) == Refusal.COORDINATORS_ONLY
+    with refused(Refusal.COORDINATORS_ONLY):
+        relate("Chess", "Go", lin)
 
 
 def test_each_community_relates_for_itself(harbour, noor, sam):
