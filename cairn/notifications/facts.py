@@ -13,6 +13,7 @@ from cairn.communities.models import Status as Standing
 from cairn.mentoring.choices import UNTOLD
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.notifications.clean import many_lines, one_line
+from cairn.workspace.models import Agreement, Nudge, Pulse
 
 # Where news of a membership leads: who waits is told to coordinators, the rest to the person.
 PAGES = {Standing.ASKED: "members:index", Standing.ACTIVE: "home"}
@@ -115,10 +116,48 @@ def of_invitation(invitation: Invitation) -> Facts:
     return Facts(labels, path, f"invitation-{invitation.key}", invitation.community_id)
 
 
+def of_piece(piece: Any, what: str, page: str) -> Facts:
+    """Of something that two people keep together; `what` says it in a line."""
+    pair: Mentorship = piece.mentorship
+    mentor, mentee = pair.people
+    labels = {
+        "mentor": one_line(mentor.user.name),
+        "mentee": one_line(mentee.user.name),
+        "topic": one_line(pair.topic),
+        "what": one_line(what),
+    }
+    path = reverse(page, args=[pair.key])
+    return Facts(labels, path, f"mentorship-{pair.key}", mentor.community_id)
+
+
+def of_pulse(pulse: Pulse) -> Facts:
+    facts = of_mentorship(pulse.mentorship)
+    labels = {**facts.labels, "person": one_line(pulse.member.user.name), "rating": pulse.rating}
+    return facts._replace(labels=labels)
+
+
+def of_nudge(nudge: Nudge) -> Facts:
+    facts = of_mentorship(nudge.mentorship)
+    labels = {**facts.labels, "sign": nudge.sign, "since_on": nudge.since.isoformat()}
+    return facts._replace(labels=labels)
+
+
+def of_agreement(agreement: Agreement) -> Facts:
+    path = reverse("agreements:show", args=[agreement.mentorship.key])
+    return of_mentorship(agreement.mentorship)._replace(path=path)
+
+
 FACTS: dict[str, Callable[[Any], Facts]] = {
     "mentoring.request": of_request,
     "mentoring.mentorship": of_mentorship,
     "mentoring.mentor": of_mentor,
+    "workspace.agreement": of_agreement,
+    "workspace.pulse": of_pulse,
+    "workspace.nudge": of_nudge,
+    "workspace.sharedgoal": lambda goal: of_piece(goal, goal.title, "shared-goals:index"),
+    "workspace.milestone": lambda stone: of_piece(stone, stone.title, "timeline:show"),
+    "workspace.actionitem": lambda item: of_piece(item, item.text, "shared-goals:index"),
+    "workspace.skilllevel": lambda one: of_piece(one, one.skill.name, "shared-goals:index"),
     "communities.membership": of_membership,
     "communities.invitation": of_invitation,
 }

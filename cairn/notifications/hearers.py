@@ -13,9 +13,11 @@ from cairn.communities.models import Invitation, Membership
 from cairn.communities.models import Status as Standing
 from cairn.mentoring.choices import EndReason
 from cairn.mentoring.models import Mentor, Mentorship, Request
+from cairn.workspace.models.nudge import Hears
 
 if TYPE_CHECKING:
     from cairn.accounts.models import User
+    from cairn.workspace.models import ActionItem, Nudge, Piece, Pulse, SkillLevel
 
 Hearers = list["User | str"]
 
@@ -74,6 +76,31 @@ def leaders_of(community_id: int) -> Hearers:
     return [leader.user for leader in leading.select_related("user")]
 
 
+# Of how they agree to work, and how they are doing
+
+
+def both_of_piece(piece: Piece) -> Hearers:
+    return both_partners(piece.mentorship)
+
+
+def the_asked(pulse: Pulse) -> Hearers:
+    return [] if pulse.answered_at or pulse.mentorship.ended_at else [pulse.member.user]
+
+
+def coordinators_if_low(pulse: Pulse) -> Hearers:
+    return leaders_of(pulse.member.community_id) if pulse.is_low else []
+
+
+def the_nudged_pair(nudge: Nudge) -> Hearers:
+    is_told = nudge.hears == Hears.PAIR and not nudge.mentorship.ended_at
+    return both_partners(nudge.mentorship) if is_told else []
+
+
+def the_nudged_coordinators(nudge: Nudge) -> Hearers:
+    is_told = nudge.hears == Hears.COORDINATORS and not nudge.mentorship.ended_at
+    return leaders_of(nudge.mentorship.people[0].community_id) if is_told else []
+
+
 def the_rested_mentor(mentor: Mentor) -> Hearers:
     return [mentor.membership.user] if mentor.rested_at else []
 
@@ -90,3 +117,18 @@ def the_coordinators(member: Membership) -> Hearers:
 def the_invited_address(invitation: Invitation) -> Hearers:
     is_open = Invitation.objects.open().filter(pk=invitation.pk).exists()
     return [invitation.email] if invitation.email and is_open else []
+
+
+# Of what two people keep together: whoever did it hears nothing
+
+
+def both_at_work(piece: Piece) -> Hearers:
+    return both_partners(piece.mentorship)
+
+
+def the_owner(item: ActionItem) -> Hearers:
+    return [item.owner.user]
+
+
+def the_mentee_if_suggested(level: SkillLevel) -> Hearers:
+    return [] if level.suggested is None else [level.mentorship.mentee.membership.user]

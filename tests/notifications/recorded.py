@@ -8,10 +8,16 @@ from pathlib import Path
 
 import cairn
 from cairn.people import models as people
+from cairn.workspace import models as workspace
 
-RECORDERS = {"record", "_record", "_keep"}
+RECORDERS = {"record", "_record", "keep", "_keep"}
 # Files of parts, and the noun that their participles are said of.
-PARTS = dict.fromkeys(("pause", "silence", "span"), "mentorship") | {"remark": "request"}
+PARTS = dict.fromkeys(("pause", "silence", "span"), "mentorship") | {
+    "remark": "request",
+    "placed": "milestone",
+}
+# Files of what several nouns have in common, and the nouns of each.
+COMMON = {"entry": people, "expertise": people, "piece": workspace}
 
 
 def recorded_kinds() -> set[str]:
@@ -25,8 +31,8 @@ def recorded_kinds() -> set[str]:
 
 
 def _nouns(stem: str) -> list[str]:
-    if stem in ("entry", "expertise"):
-        return sorted({m.NAME for m in vars(people).values() if getattr(m, "NAME", "")})
+    if stem in COMMON:
+        return sorted({m.NAME for m in vars(COMMON[stem]).values() if getattr(m, "NAME", "")})
     return [PARTS.get(stem, stem)]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cairn.activity.models import Event
-from cairn.lib.refusal import Refused
 from cairn.workspace.models.milestone import NEXT, Status
 from cairn.workspace.refusals import Refusal
 from tests.refusing import refused
@@ -26,12 +29,11 @@ def test_it_turns_only_where_the_table_allows(pair, mentor, status, act):
     stone = a_milestone(pair)
     for step in WAYS[status]:
         getattr(stone, step)(by=mentor)
-    try:
+    allowed = ACTS[act] in NEXT[status]
+    with nullcontext() if allowed else refused(Refusal.OTHER_STATE):
         getattr(stone, act)(by=mentor)
-    except Refused as caught:
-        assert caught.refusal == Refusal.OTHER_STATE
     stone.refresh_from_db()
-    assert stone.status == (ACTS[act] if ACTS[act] in NEXT[status] else status)
+    assert stone.status == (ACTS[act] if allowed else status)
 
 
 def test_it_knows_who_completed_it_and_when(pair, mentee):
@@ -64,10 +66,6 @@ def test_what_was_removed_cannot_be_completed(pair, mentor):
 
 
 def test_a_paused_mentorship_is_worked_on(pair, mentor):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     stone = a_milestone(pair)
     pair.pause(by=mentor, until=timezone.localdate() + timedelta(days=9), reason="holiday")
     stone.complete(by=mentor)

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from cairn.workspace.models import Milestone, Snapshot
+from cairn.workspace.outline import Step
 from tests.workspace.pieces import a_milestone, an_item
 
 
@@ -50,7 +51,7 @@ def test_every_way_to_change_the_plan_keeps_one(pair, mentee):
         lambda: other.remove(by=mentee),
         lambda: other.put_back(by=mentee),
         lambda: a_milestone(pair),
-        lambda: Milestone.lay_out(pair, by=mentee, steps=[_a_step()]),
+        lambda: Milestone.lay_out(pair, by=mentee, steps=[Step(1, "Begin")]),
     ]
     for day, change in enumerate(changes, start=1):
         before = len(pictures(pair))
@@ -66,9 +67,3 @@ def test_work_keeps_none(pair, mentee):
         stone.edit(by=mentee, version=stone.version, title="Said better", notes="More")
         stone.complete(by=mentee)
     assert pictures(pair) == []
-
-
-def _a_step():
-    from cairn.workspace.outline import Step
-
-    return Step(1, "Begin")

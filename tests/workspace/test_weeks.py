@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_a_later_day_is_in_no_earlier_week(given_pauses, one, other):
 def test_pauses_in_any_order_count_once(given_pauses):
     counted = Weeks.counted(BEGAN, given_pauses).pauses
     assert counted == Weeks.counted(BEGAN, [*reversed(given_pauses), *given_pauses]).pauses
-    assert all(one.until <= other.since for one, other in zip(counted, counted[1:], strict=False))
+    assert all(one.until <= other.since for one, other in pairwise(counted))
 
 
 def test_it_reads_the_pauses_of_a_pair(pair, mentor):
