@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from cairn.communities.models import Community, Membership
+from cairn.engine import compiled
 from cairn.engine.taxonomy import Taxonomy
 from cairn.matching.background import in_background
 from cairn.matching.circle import COMMUNITIES_AT_MOST, Circles, circles
@@ -26,7 +27,8 @@ def warm_in_background() -> Future[int]:
 
 
 def warm_up(process: Circles = circles) -> int:
-    """Read the skills and the communities that are likely to be asked for."""
+    """Prepare the engine, the skills and the communities that are likely to be asked for."""
+    compiled.warm()
     Taxonomy.load().resolve("")
     wanted = communities_in_use()
     for community in wanted:
