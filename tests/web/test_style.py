@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.template import engines
 from django.template.loader import get_template
 from django.test import Client, RequestFactory, override_settings
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django_cotton.compiler_regex import CottonCompiler
 
 from cairn.web.contrast import Colour, contrast
@@ -123,6 +124,22 @@ def test_it_escapes_what_people_wrote():
 def test_it_gives_instants_with_their_zone():
     at = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
     assert 'datetime="2026-03-01T09:30:00+00:00"' in part('<c-time :at="at" />', at=at)
+
+
+def test_a_short_label_on_phones_is_spoken_in_full():
+    find = {"label": "Find a Mentor", "short": "Find", "url": "/", "icon": "compass"}
+    html = part('<c-bottom-bar :items="items" />', items=[find, {**find, "short": ""}])
+    assert html.count('<span aria-hidden="true">Find</span>') == 1
+    assert html.count('<span class="visually-hidden">Find a Mentor</span>') == 1
+    assert html.count("<span>Find a Mentor</span>") == 1
+
+
+def test_a_relative_time_keeps_its_instant():
+    at = timezone.now() - timedelta(days=4, hours=2)
+    html = part('<c-time :at="at" only="relative" />', at=at)
+    exact = date_format(timezone.localtime(at), "DATETIME_FORMAT")
+    assert f'title="{exact}"' in html
+    assert ">4 days ago<" in html
 
 
 def test_it_ties_an_error_to_its_field(client: Client):
