@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from cairn.interface.drawn import drawn
 from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.matching import shortlist
+from cairn.matching.cards import Card, Match
 from cairn.mentoring.audience import audience_of
 from cairn.mentoring.models import Mentor
 from cairn.people.models import Profile
@@ -23,44 +21,15 @@ from cairn.web.facets import facets, wider
 from cairn.web.forms.finding import FindForm
 
 
-class Words(NamedTuple):
-    """What all cards have in common, found once for a page instead of once for a card."""
-
-    sprite: str
-    helps: str
-    of: str
-    why: str
-    request: str
-    available: str
-    limited: str
-    unavailable: str
-
-    @classmethod
-    def now(cls) -> Words:
-        """In the language of the reader."""
-        return cls(
-            sprite=static("img/icons.svg"),
-            helps=_("Can help you with:"),
-            of=_("of 100"),
-            why=_("why?"),
-            request=_("Request"),
-            available=_("Available"),
-            limited=_("Limited"),
-            unavailable=_("Unavailable"),
-        )
-
-
 @members_only
 @require_safe
 def index(request: Request) -> HttpResponse:
     form = FindForm(request.GET)
     found = shortlist.find(request.member, form.criteria, form.number)
-    words = Words.now()
     context = {
         "form": form,
         "found": found,
-        "top": drawn("mentors/_top.html"),
-        "cards": [drawn("mentors/_card.html", card=card, words=words) for card in found.cards],
+        "cards": [card_of(card) for card in found.cards],
         "filters": drawn("mentors/_filters.html", facets=facets(form, found)),
         "wider": wider(found.drops, request.GET),
     }
@@ -86,3 +55,30 @@ def show(request: Request, handle: str) -> HttpResponse:
         "dossier": shortlist.dossier(request.member, mentor),
     }
     return TemplateResponse(request, "mentors/show.html", context)
+
+
+TEXTS = (
+    "handle",
+    "name",
+    "photo",
+    "initials",
+    "position",
+    "skills",
+    "helps",
+    "time",
+    "seats",
+    "overlap",
+    "answers",
+    "refusal",
+)
+"""What a card prints of a mentor, as it is."""
+
+
+def card_of(card: Card) -> SafeString:
+    """A mentor in the list."""
+    texts = {name: getattr(card, name) for name in TEXTS}
+    texts |= (card.match or Match("", "", ""))._asdict()
+    texts["reason"] = card.availability.reason
+    texts["key"] = card.bond.key if card.bond else ""
+    status = card.availability.badge
+    return drawn("mentors/_card.html", texts, tone=card.tone, status=status, state=card.state)

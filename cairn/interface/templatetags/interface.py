@@ -12,6 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cairn.interface.ago import ago
+from cairn.interface.bars import Entry
+from cairn.interface.bars import navigation as places
+from cairn.interface.drawn import drawn as part
 from cairn.interface.due import due_words
 from cairn.interface.formatted import formatted
 
@@ -19,6 +22,18 @@ register = template.Library()
 register.filter("ago", ago)
 register.filter("due", due_words)
 register.filter("formatted", formatted)
+
+
+@register.simple_tag
+def drawn(name: str) -> SafeString:
+    """A template that depends on nothing but the language: drawn once."""
+    return part(name)
+
+
+@register.simple_tag
+def navigation(current: str) -> list[Entry]:
+    """The entries of the main navigation."""
+    return list(places(current))
 
 
 @register.simple_tag(takes_context=True)
