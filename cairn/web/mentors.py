@@ -27,8 +27,8 @@ def index(request: Request) -> HttpResponse:
     form = FindForm(request.GET)
     found = shortlist.find(request.member, form.criteria, form.number)
     context = {
-        "form": form,
         "found": found,
+        "search": search_of(form),
         "cards": [card_of(card) for card in found.cards],
         "filters": drawn("mentors/_filters.html", facets=facets(form, found)),
         "wider": wider(found.drops, request.GET),
@@ -57,6 +57,12 @@ def show(request: Request, handle: str) -> HttpResponse:
     return TemplateResponse(request, "mentors/show.html", context)
 
 
+def search_of(form: FindForm) -> SafeString:
+    """The words that are looked for, and the order of the list."""
+    words = {"q": form.said.get("q", "")}
+    return drawn("mentors/_search.html", words, sort=form.chosen_sort, sorts=form.sorts)
+
+
 TEXTS = (
     "handle",
     "name",
@@ -81,4 +87,4 @@ def card_of(card: Card) -> SafeString:
     texts["reason"] = card.availability.reason
     texts["key"] = card.bond.key if card.bond else ""
     status = card.availability.badge
-    return drawn("mentors/_card.html", texts, tone=card.tone, status=status, state=card.state)
+    return drawn("cotton/mentor_card.html", texts, tone=card.tone, status=status, state=card.state)
