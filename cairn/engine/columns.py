@@ -1,8 +1,7 @@
 """What the index keeps of each mentor beside the skills: one row of small numbers in columns."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -12,35 +11,15 @@ from cairn.engine.tables import Ints
 from cairn.engine.values import Mentor
 
 PRESENT, ROOM, ACCEPTING = 1, 2, 4
+AVAILABLE = PRESENT | ROOM | ACCEPTING
+CLOSED = 255
+"""More than any load: how open somebody is who cannot take anybody."""
+NOWHERE = -1
+"""The organisation of those who stated none."""
 
 
-def state_code(mentor: Mentor) -> int:
-    """Return the bits that say whether a mentor is there, has room and accepts."""
-    return PRESENT | ROOM * mentor.room | ACCEPTING * mentor.accepting
-
-
-FIELDS: dict[str, tuple[DTypeLike, Callable[[Mentor], int]]] = {
-    "ids": (np.int64, lambda m: m.id),
-    "state": (np.uint8, state_code),
-    "load": (np.uint8, lambda m: m.load),
-    "hours": (np.uint32, tables.hours_code),
-    "languages": (np.uint64, lambda m: m.languages),
-    "profile": (np.uint16, tables.profile_code),
-    "minutes": (np.uint16, lambda m: m.minutes or 0),
-    "wishes": (np.uint8, tables.wish_code),
-    "wished_industries": (np.uint64, lambda m: m.wishes.industries),
-    "answers": (np.uint32, tables.answers_code),
-    "organisation": (np.int32, lambda m: -1 if m.organisation is None else m.organisation),
-    "completed": (np.int32, lambda m: m.completed),
-    "since": (np.int32, lambda m: m.since),
-    "skills": (np.uint16, lambda m: len(m.expertise)),
-}
-"""Column → type and the value a mentor has there. 46 bytes a row."""
-
-
-@dataclass(slots=True)
-class Columns:
-    """Equally long arrays, one place per row; the names are those of `FIELDS`."""
+class Columns(NamedTuple):
+    """Equally long arrays, one place per row. 47 bytes a row."""
 
     ids: Ints
     state: Ints
@@ -55,43 +34,67 @@ class Columns:
     organisation: Ints
     completed: Ints
     since: Ints
-    skills: Ints
 
     @classmethod
     def of(cls, mentors: Sequence[Mentor]) -> "Columns":
         """Return a row for each mentor, in their order."""
+        state = _column([m.room * ROOM + m.accepting * ACCEPTING for m in mentors], np.uint8)
+        stages = _column([m.stage or 0 for m in mentors], np.uint16)
+        formats = _column([m.formats for m in mentors], np.uint16)
+        places = _column([_place(m.industry) for m in mentors], np.uint16)
+        wished = _column([m.wishes.industries for m in mentors], np.uint64)
+        wishes = _column([m.wishes.stages for m in mentors], np.uint8)
         return cls(
-            **{
-                name: np.fromiter(map(value, mentors), dtype=kind, count=len(mentors))
-                for name, (kind, value) in FIELDS.items()
-            }
+            ids=_column([m.id for m in mentors], np.uint32),
+            state=state | np.uint8(PRESENT),
+            load=_column([m.load for m in mentors], np.uint8),
+            hours=_column([_hours(m.hours) for m in mentors], np.uint32),
+            languages=_column([m.languages for m in mentors], np.uint64),
+            profile=tables.profile_code(stages, formats, places),
+            minutes=_column([m.minutes or 0 for m in mentors], np.uint16),
+            wishes=tables.wish_code(wishes, wished).astype(np.uint8),
+            wished_industries=wished,
+            answers=_column([tables.answers_code(m.answers) for m in mentors], np.uint32),
+            organisation=_column([_organisation(m.organisation) for m in mentors], np.int32),
+            completed=_column([m.completed for m in mentors], np.int32),
+            since=_column([m.since for m in mentors], np.int32),
         )
 
     def each(self, change: Callable[[Ints], Any]) -> "Columns":
         """Return columns of which each is changed in the same way."""
-        return Columns(**{f.name: change(getattr(self, f.name)) for f in fields(self)})
+        return Columns._make(map(change, self))
 
     def write(self, row: int, mentor: Mentor) -> None:
         """Write a mentor's values into an existing row."""
-        for name, (_, value) in FIELDS.items():
-            getattr(self, name)[row] = value(mentor)
+        wishes = mentor.wishes
+        self.ids[row] = mentor.id
+        self.state[row] = PRESENT | ROOM * mentor.room | ACCEPTING * mentor.accepting
+        self.load[row] = mentor.load
+        self.hours[row] = _hours(mentor.hours)
+        self.languages[row] = mentor.languages
+        self.profile[row] = tables.profile_code(
+            mentor.stage or 0, mentor.formats, _place(mentor.industry)
+        )
+        self.minutes[row] = mentor.minutes or 0
+        self.wishes[row] = tables.wish_code(wishes.stages, wishes.industries)
+        self.wished_industries[row] = wishes.industries
+        self.answers[row] = tables.answers_code(mentor.answers)
+        self.organisation[row] = _organisation(mentor.organisation)
+        self.completed[row] = mentor.completed
+        self.since[row] = mentor.since
 
 
-class Store:
-    """Columns that grow: `rows` is what is filled, of arrays that are longer."""
+def _column(values: list[int], kind: DTypeLike) -> Ints:
+    return np.fromiter(values, kind, len(values))
 
-    def __init__(self, columns: Columns) -> None:
-        self._space = columns
-        self.rows = columns
 
-    def __len__(self) -> int:
-        return len(self.rows.ids)
+def _hours(hours: int | None) -> int:
+    return tables.UNKNOWN_HOURS if hours is None else hours
 
-    def append(self, mentor: Mentor) -> int:
-        """Write a mentor into a new row and return it. Amortised: space grows by half."""
-        row = len(self)
-        if row == len(self._space.ids):
-            self._space = self.rows.each(lambda full: np.pad(full, (0, row // 2 + 64)))
-        self.rows = self._space.each(lambda column: column[: row + 1])
-        self.rows.write(row, mentor)
-        return row
+
+def _place(industry: int | None) -> int:
+    return 0 if industry is None else industry + 1
+
+
+def _organisation(organisation: int | None) -> int:
+    return NOWHERE if organisation is None else organisation

@@ -11,29 +11,30 @@ of small integers before it is reckoned with, for NumPy's small integers overflo
 The examples given to `compiled` have the very types of the real arguments (a named tuple, the type
 of each array, read-only or not). Each makes one version; a call with other types raises
 `TypeError` rather than compile in the middle of somebody's request. A kernel that only kernels
-call needs no example, and stays Python for everybody else. A kernel calls kernels of its own file only, and takes what other files
-define as an argument: numba keeps machine code until the file of the kernel changes, and looks at
-no other. It is kept beside the source or, where that cannot be written, in the user's cache.
-`python -m cairn.engine.compiled` compiles everything anew and tells how long it took.
+call needs no example, and stays Python for everybody else.
+
+Machine code is kept beside the source or, where that cannot be written, in the user's cache, until
+any file of the engine changes. `python -m cairn.engine.warming` compiles what is not there yet
+and tells how long it took.
 """
 
 import logging
 import sys
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Lock, Thread
-from time import perf_counter
-from types import FunctionType
+from types import CellType, FunctionType
 from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Example: TypeAlias = Callable[[], tuple[Any, ...]]
 
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = ("cairn.engine.scan",)
 """Every module with kernels, by its full name."""
 
 available = find_spec("numba") is not None
@@ -80,15 +81,15 @@ def warm() -> Thread:
     return thread
 
 
-def compile_all(*, anew: bool = False) -> bool:
+def compile_all() -> bool:
     """Load or compile all kernels, and tell whether they are ready; waits for whoever is at it.
 
-    With `anew`, machine code kept from before is thrown away. Without numba nothing happens.
+    Without numba nothing happens.
     """
     with _lock:
         if available and not ready():
             try:
-                _compile(anew=anew)
+                _compile()
             except (ImportError, RuntimeError):
                 # An old NumPy beside a new numba, or nowhere to keep the machine code.
                 log.exception("The kernels stay plain Python")
@@ -97,16 +98,16 @@ def compile_all(*, anew: bool = False) -> bool:
         return ready()
 
 
-def _compile(*, anew: bool) -> None:
+def _compile() -> None:
     numba = import_module("numba")
     for module in MODULES:
         import_module(module)
     names = {kernel.source.__module__: dict[str, Any]() for kernel in _kernels}
+    stamp = CellType(_digest())
     for kernel in _kernels:
-        twin = _within(names[kernel.source.__module__], kernel)
-        kernel.machine = numba.njit(cache=True, nogil=True)(twin)
-        if anew:
-            _forget(kernel)
+        twin = _twin(kernel.source, names[kernel.source.__module__], stamp)
+        inner = not kernel.examples
+        kernel.machine = numba.njit(cache=True, nogil=True, forceinline=inner)(twin)
     for module, known in names.items():
         known |= {name: _machine(value) for name, value in vars(sys.modules[module]).items()}
     entries = [kernel for kernel in _kernels if kernel.examples]
@@ -122,33 +123,18 @@ def _machine(value: object) -> object:
     return value.machine if isinstance(value, Kernel) else value
 
 
-def _within(names: dict[str, Any], kernel: Kernel[..., Any]) -> FunctionType:
-    """Return the function with names of its own, in which kernels will be machine code."""
-    source: Any = kernel.source
-    twin = FunctionType(source.__code__, names, source.__name__, source.__defaults__)
+def _twin(source: Any, names: dict[str, Any], stamp: CellType) -> FunctionType:
+    """Return the function with names of its own, in which kernels will be machine code.
+
+    numba looks at the file of a kernel alone to see whether what it keeps still holds. It tells
+    functions with different closures apart as well, so the stamp of all files goes there.
+    """
+    code = source.__code__.replace(co_freevars=("stamp",))
+    twin = FunctionType(code, names, source.__name__, source.__defaults__, (stamp,))
     twin.__module__, twin.__qualname__ = source.__module__, source.__qualname__
     return twin
 
 
-def _forget(kernel: Kernel[..., Any]) -> None:
-    folder, source = Path(kernel.machine.stats.cache_path), kernel.source
-    stem = Path(source.__code__.co_filename).stem
-    for kept in folder.glob(f"{stem}.{source.__qualname__}-*.nb?"):
-        kept.unlink(missing_ok=True)
-
-
-def main() -> int:
-    """Compile all kernels and say how long it took; 1 if they could not be."""
-    if not available:
-        sys.stdout.write("numba is not installed: the kernels run as plain Python.\n")
-        return 0
-    start = perf_counter()
-    done = compile_all(anew=True)
-    seconds = perf_counter() - start
-    sys.stdout.write(f"{len(_kernels)} kernels in {seconds:.1f} s\n")
-    return int(not done)
-
-
-if __name__ == "__main__":
-    # Run as a script this file is a second module, with no kernels of its own.
-    sys.exit(import_module("cairn.engine.compiled").main())
+def _digest() -> str:
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

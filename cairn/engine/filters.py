@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cairn.engine.columns import ACCEPTING, PRESENT, ROOM, Columns
+from cairn.engine.columns import AVAILABLE, CLOSED, PRESENT, Columns
 from cairn.engine.postings import Postings
 from cairn.engine.tables import Bools, Ints
-
-AVAILABLE = PRESENT | ROOM | ACCEPTING
 
 
 def present(columns: Columns) -> Bools:
@@ -23,6 +21,11 @@ def available(columns: Columns) -> Bools:
     return passed
 
 
+def openness(columns: Columns) -> Ints:
+    """Return by row the load of who has room and accepts, and `CLOSED` for others."""
+    return np.where(available(columns), columns.load, np.uint8(CLOSED))
+
+
 def chosen(rows: Ints, size: int) -> Bools:
     """Return which rows are among those given, where −1 stands for none."""
     mask = np.zeros(size, np.bool_)
@@ -34,8 +37,7 @@ def skilled(postings: Postings, skills: Iterable[int], size: int) -> Bools:
     """Return which rows list at least one of the skills."""
     mask = np.zeros(size, np.bool_)
     for skill in skills:
-        for posting in postings.of_skill(skill):
-            mask[posting.rows] = True
+        mask[postings.with_skill(skill)[0]] = True
     return mask
 
 

@@ -7,7 +7,8 @@ from typing import Any, TypeAlias, TypeVar
 import numpy as np
 
 from cairn.engine import filters
-from cairn.engine.listing import Ranking
+from cairn.engine.columns import AVAILABLE, PRESENT
+from cairn.engine.listing import Asked, Ranking
 from cairn.engine.plan import Plan
 from cairn.engine.roster import Roster
 from cairn.engine.rules import NOBODY
@@ -72,18 +73,14 @@ class Index(Roster):
 
         Raises `ValueError` if an array does not have `size` places.
         """
-        plan = Plan(mentee, self.relations, self.weights)
-        columns, version = self._store.rows, self.version
-        listed = filters.present(columns) if everyone else filters.available(columns)
-        listed &= plan.allowed(columns)
+        version = self.version
         if where is not None:
-            listed &= self._by_row(where(self) if callable(where) else where)
-        listed &= ~filters.chosen(self.rows_of(excluded), self.size)
+            where = self._by_row(where(self) if callable(where) else where)
         return Ranking(
-            plan,
-            columns,
+            Plan(mentee, self.relations, self.weights),
+            self._store,
             self._postings,
-            listed,
+            Asked(PRESENT if everyone else AVAILABLE, where, self.rows_of(excluded)),
             week=week,
             first=self._first(order),
             stale=lambda: self.version != version,

@@ -2,15 +2,30 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from cairn.engine.columns import Columns
+from cairn.engine import compiled, fast
+from cairn.engine.filters import chosen
 from cairn.engine.plan import Plan
 from cairn.engine.postings import Postings
 from cairn.engine.rules import turn
+from cairn.engine.store import Store
 from cairn.engine.tables import Bools, Ints
 from cairn.engine.values import Hit
+
+LARGE = 2_000
+"""From so many rows on machine code is used, if there is any."""
+
+
+class Asked(NamedTuple):
+    """Who is asked for: rows that have all bits of `state`, are true in `where` if it is given,
+    and are not `excluded` (−1 is no row)."""
+
+    state: int
+    where: Bools | None
+    excluded: Ints
 
 
 class Ranking:
@@ -23,17 +38,18 @@ class Ranking:
     def __init__(
         self,
         plan: Plan,
-        columns: Columns,
+        store: Store,
         postings: Postings,
-        listed: Bools,
+        asked: Asked,
         *,
         week: int,
         first: Ints | None,
         stale: Callable[[], bool],
     ) -> None:
-        """Rank the rows `listed`; where `first` is given by it, largest first, and then by rank."""
-        self._plan, self._columns, self._postings = plan, columns, postings
-        self._listed, self._week, self._first, self._stale = listed, week, first, stale
+        """Rank the rows asked for; where `first` is given by it, largest first, then by rank."""
+        self._plan, self._store, self._columns = plan, store, store.rows
+        self._postings, self._asked = postings, asked
+        self._week, self._first, self._stale = week, first, stale
 
     @cached_property
     def total(self) -> int:
@@ -51,15 +67,47 @@ class Ranking:
         if offset < 0 or limit < 0:
             raise ValueError(f"offset and limit must be 0 or more, not {offset} and {limit}")
         self._refuse_if_stale()
-        many = offset + limit
-        rows, fit, rank = self._scored(self._contenders(many))
-        shown = self._order(rows, rank, many)[offset:]
-        ids = self._columns.ids[rows[shown]].tolist()
-        return list(map(Hit, ids, fit[shown].tolist(), rank[shown].tolist()))
+        many = min(offset + limit, len(self._columns.ids))
+        use_machine = many and self._is_for_machine
+        rows, fit, rank = self._fast(many) if use_machine else self._slow(many)
+        ids = self._columns.ids[rows[offset:]].tolist()
+        return list(map(Hit, ids, fit[offset:].tolist(), rank[offset:].tolist()))
 
     def _refuse_if_stale(self) -> None:
         if self._stale():
             raise RuntimeError("the index was written to after this ranking was made")
+
+    @property
+    def _is_for_machine(self) -> bool:
+        large = len(self._columns.ids) >= LARGE
+        return large and self._first is None and compiled.ready()
+
+    def _fast(self, many: int) -> tuple[Ints, Ints, Ints]:
+        """Return the rows of the first `many` in order, their scores and ranks."""
+        return fast.first(
+            self._plan,
+            self._store,
+            self._postings,
+            **self._asked._asdict(),
+            week=self._week,
+            many=many,
+        )
+
+    def _slow(self, many: int) -> tuple[Ints, Ints, Ints]:
+        rows, fit, rank = self._scored(self._contenders(many))
+        shown = self._order(rows, rank, many)
+        return rows[shown], fit[shown], rank[shown]
+
+    @cached_property
+    def _listed(self) -> Bools:
+        """By row, whether no rule keeps a mentor out but those that ask for the score."""
+        columns, asked = self._columns, self._asked
+        listed: Bools = columns.state & np.uint8(asked.state) == asked.state
+        listed &= self._plan.allowed(columns)
+        if asked.where is not None:
+            listed &= asked.where
+        listed &= ~chosen(asked.excluded, len(listed))
+        return listed
 
     @cached_property
     def _need(self) -> Ints:
@@ -74,7 +122,7 @@ class Ranking:
         """Return those of the rows whose score is enough, with their scores and ranks."""
         fit = self._plan.score(self._columns, rows, self._need[rows])
         if self._plan.filters_by_score:
-            enough = fit >= self._plan.weights.minimum
+            enough = fit >= self._plan.asked.minimum
             rows, fit = rows[enough], fit[enough]
         return rows, fit, fit - fit * self._columns.load[rows] // 1000
 

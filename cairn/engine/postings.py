@@ -1,104 +1,160 @@
-"""Posting lists: skill → the rows of the mentors who have it, and how well they have it."""
+"""Who has which skill, and how well: by row, and by skill for all but the latest rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from cairn.engine import tables
-from cairn.engine.tables import Bools, Ints
+from cairn.engine.tables import Ints
 from cairn.engine.values import Expertise, Mentor
 
+BITS = 8
+"""An entry is one number: a row, or the number of a skill, above so many bits of expertise code."""
+LOW = (1 << BITS) - 1
+MOST = 1 << 32 - BITS
+"""An index holds fewer rows than this, and fewer different skills."""
+SMALL = 1 << 20
+"""Skills below this, as a taxonomy's are, are numbered by a table instead of being sorted."""
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """Rows in ascending order, none twice, and the expertise code of each."""
 
-    rows: Ints
+class Skills(NamedTuple):
+    """How many skills each row has, and all of them in the order of the rows, with their codes."""
+
+    counts: Ints
+    skills: Ints
     codes: Ints
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def holds(self, row: int, code: int) -> bool:
-        """Tell whether a row is listed with this code."""
-        place = int(np.searchsorted(self.rows, row))
-        return place < len(self.rows) and bool(
-            self.rows[place] == row and self.codes[place] == code
+    @classmethod
+    def of(cls, mentors: Sequence[Mentor]) -> "Skills":
+        """Return the skills of mentors who stand in rows 0, 1, 2…"""
+        known = [k for mentor in mentors for k in mentor.expertise]
+        return cls(
+            np.fromiter([len(m.expertise) for m in mentors], np.intp, len(mentors)),
+            np.fromiter([k.skill for k in known], np.int64, len(known)),
+            np.frombuffer(bytes([tables.expertise_code(k) for k in known]), np.uint8),
         )
 
-    def followed_by(self, row: int, code: int) -> "Posting":
-        """Return a longer posting; the row must be higher than all those listed."""
-        return Posting(np.append(self.rows, np.intp(row)), np.append(self.codes, np.uint8(code)))
-
-
-NONE = Posting(np.empty(0, np.intp), np.empty(0, np.uint8))
+    def of_rows(self, rows: Ints) -> "Skills":
+        """Return the skills of some rows, in that order."""
+        starts, counts = (np.cumsum(self.counts) - self.counts)[rows], self.counts[rows]
+        ends = np.cumsum(counts)
+        places = np.repeat(starts - ends + counts, counts)
+        places += np.arange(len(places))
+        return Skills(counts, self.skills[places], self.codes[places])
 
 
 class Postings:
-    """A large segment sorted once, and a small one for what has come since.
+    """For each row its skills, and for each skill the rows that have it: lists of entries.
 
-    Rows are only ever added, each higher than those before; a mentor whose skills change gets a
-    new row. What is listed for rows that are gone stays until `kept` leaves it out.
+    The lists by skill are made once, of the rows below `sorted`. Rows are only ever added, each
+    higher than those before; those from `sorted` on are few, and are looked through by row. A
+    mentor whose skills change gets a new row, and the old one stays until all are sorted anew.
     """
 
-    def __init__(self, skills: Ints, rows: Ints, codes: Ints) -> None:
-        """Take one entry per mentor and skill, in ascending order of rows."""
-        order = np.argsort(skills, kind="stable")
-        self._rows, self._codes = rows[order].astype(np.intp), codes[order].astype(np.uint8)
-        names, starts = np.unique(skills[order], return_index=True)
-        ends = [*starts[1:].tolist(), len(order)]
-        self._spans = dict(zip(names.tolist(), map(slice, starts.tolist(), ends), strict=True))
-        self._recent: dict[int, Posting] = {}
-        self.recent = 0
-        """Entries added since this was built."""
-
-    @classmethod
-    def of(cls, mentors: Sequence[Mentor]) -> "Postings":
-        """Return the postings of mentors who stand in rows 0, 1, 2…"""
-        known = [k for mentor in mentors for k in mentor.expertise]
-        counts = np.fromiter((len(m.expertise) for m in mentors), np.intp, len(mentors))
-        return cls(
-            np.fromiter((k.skill for k in known), np.int64, len(known)),
-            np.repeat(np.arange(len(mentors)), counts),
-            np.fromiter(map(tables.expertise_code, known), np.uint8, len(known)),
-        )
+    def __init__(self, skills: Skills) -> None:
+        """Sort the skills of the first rows. Raises `OverflowError` for 2²⁴ rows or more."""
+        names, numbers = _numbered(skills.skills)
+        self.sorted = self.size = len(skills.counts)
+        _refuse_too_many(self.size, len(names))
+        self._numbers = dict(zip(names.tolist(), range(len(names)), strict=True))
+        self.starts: Ints = np.zeros(self.size + 1, np.uint32)
+        np.cumsum(skills.counts, out=self.starts[1:])
+        self.by_row: Ints = numbers.astype(np.uint32) << BITS | skills.codes
+        rows: Ints = np.repeat(np.arange(self.size, dtype=np.uint32), skills.counts)
+        self.by_skill: Ints = (rows << BITS | skills.codes)[np.argsort(numbers, kind="stable")]
+        ends = np.cumsum(np.bincount(numbers, minlength=len(names)))
+        self._ends = [0, *ends.tolist()]
 
     def __len__(self) -> int:
-        return len(self._rows) + self.recent
+        return int(self.starts[self.size])
 
-    def of_skill(self, skill: int) -> Iterator[Posting]:
-        """Yield the one or two postings of a skill, none if nobody has it."""
-        span = self._spans.get(skill)
-        if span is not None:
-            yield Posting(self._rows[span], self._codes[span])
-        if skill in self._recent:
-            yield self._recent[skill]
+    @property
+    def recent(self) -> int:
+        """How many entries have come since the lists by skill were made."""
+        return len(self) - len(self.by_skill)
 
-    def add(self, row: int, expertise: Iterable[Expertise]) -> None:
-        """List a new row, which must be higher than any before."""
-        for known in expertise:
-            before = self._recent.get(known.skill, NONE)
-            self._recent[known.skill] = before.followed_by(row, tables.expertise_code(known))
-            self.recent += 1
+    @property
+    def skills(self) -> int:
+        """How many different skills are or were listed; their numbers are below that."""
+        return len(self._numbers)
+
+    def number(self, skill: int) -> int | None:
+        """Return the number of a skill here, if anybody has or had it."""
+        return self._numbers.get(skill)
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where in `by_skill` the list of a skill begins and ends."""
+        if number + 1 >= len(self._ends):
+            return 0, 0
+        return self._ends[number], self._ends[number + 1]
+
+    def with_skill(self, skill: int) -> tuple[Ints, Ints]:
+        """Return the rows that list a skill, ascending and each once, and their codes."""
+        number = self.number(skill)
+        if number is None:
+            return np.empty(0, np.intp), np.empty(0, np.uint8)
+        start, end = self.span(number)
+        entries = self.by_skill[start:end]
+        rows, codes = (entries >> BITS).astype(np.intp), entries & LOW
+        if not self.recent:
+            return rows, codes
+        late = self.by_row[len(self.by_skill) : len(self)]
+        places = np.flatnonzero(late >> BITS == number)
+        starts = self.starts[: self.size + 1]
+        late_rows = starts.searchsorted(np.uint32(len(self.by_skill)) + places, "right") - 1
+        return np.append(rows, late_rows), np.append(codes, late[places] & LOW)
+
+    def add(self, expertise: Iterable[Expertise]) -> int:
+        """List the next row and return it. Raises `OverflowError` when there is no number left."""
+        entries = self._entries(expertise)
+        _refuse_too_many(self.size, self.skills)
+        end = len(self)
+        self.starts = _with_room(self.starts, self.size + 2)
+        self.by_row = _with_room(self.by_row, end + len(entries))
+        self.by_row[end : end + len(entries)] = entries
+        self.size += 1
+        self.starts[self.size] = end + len(entries)
+        return self.size - 1
 
     def has(self, row: int, expertise: Iterable[Expertise]) -> bool:
-        """Tell whether a row is listed with each of these, exactly as they are."""
-        return all(
-            any(p.holds(row, tables.expertise_code(k)) for p in self.of_skill(k.skill))
-            for k in expertise
-        )
+        """Tell whether a row lists exactly these, in this order."""
+        start, end = self.starts[row : row + 2].tolist()
+        entries: list[int] = self.by_row[start:end].tolist()
+        return entries == self._entries(expertise)
 
-    def kept(self, keep: Bools) -> "Postings":
-        """Return one sorted segment of the rows that are kept, renumbered in their order."""
-        skills = [*self._spans, *self._recent]
-        postings = [
-            *(Posting(self._rows[span], self._codes[span]) for span in self._spans.values()),
-            *self._recent.values(),
+    def listed(self) -> Skills:
+        """Return the skills of all rows, as they were taken."""
+        entries, names = self.by_row[: len(self)], np.fromiter(self._numbers, np.int64)
+        counts = np.diff(self.starts[: self.size + 1]).astype(np.intp)
+        return Skills(counts, names[entries >> BITS], (entries & LOW).astype(np.uint8))
+
+    def _entries(self, expertise: Iterable[Expertise]) -> list[int]:
+        numbers = self._numbers
+        return [
+            numbers.setdefault(known.skill, len(numbers)) << BITS | tables.expertise_code(known)
+            for known in expertise
         ]
-        rows = np.concatenate([NONE.rows, *(p.rows for p in postings)])
-        codes = np.concatenate([NONE.codes, *(p.codes for p in postings)])
-        names = np.repeat(np.array(skills, np.int64), [len(p) for p in postings])
-        still = keep[rows]
-        renumbered = np.cumsum(keep) - 1
-        return Postings(names[still], renumbered[rows[still]], codes[still])
+
+
+def _numbered(skills: Ints) -> tuple[Ints, Ints]:
+    """Return the different skills, and for each entry the place of its skill among them."""
+    most = int(skills.max(initial=0))
+    if most >= SMALL:
+        names, numbers = np.unique(skills, return_inverse=True)
+    else:
+        listed = np.zeros(most + 1, np.bool_)
+        listed[skills] = True
+        names, numbers = np.flatnonzero(listed), (np.cumsum(listed) - 1)[skills]
+    # Numbers of 16 bits are sorted by counting, which is several times as fast.
+    return names, numbers.astype(np.uint16 if len(names) <= 1 << 16 else np.uint32)
+
+
+def _refuse_too_many(rows: int, skills: int) -> None:
+    if max(rows, skills) >= MOST:
+        raise OverflowError(f"an index holds fewer than {MOST} mentors and different skills")
+
+
+def _with_room(array: Ints, size: int) -> Ints:
+    """Return the array itself, or a longer one that begins with it. Amortised over many calls."""
+    return array if size <= len(array) else np.pad(array, (0, size // 16 + 64))

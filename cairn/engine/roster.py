@@ -5,17 +5,20 @@ from typing import Self
 
 import numpy as np
 
-from cairn.engine.columns import ACCEPTING, ROOM, Columns, Store
-from cairn.engine.postings import Postings
+from cairn.engine.columns import Columns
+from cairn.engine.filters import openness, present
+from cairn.engine.places import NO_ROW, Places
+from cairn.engine.postings import Postings, Skills
+from cairn.engine.store import Store
 from cairn.engine.tables import Ints
 from cairn.engine.values import Mentor, within
 
 MANY = 50
-"""One posting in so many may be unsorted: beyond that the new ones are merged with the others."""
+"""One skill in so many may be of a late row: beyond that all are sorted anew."""
 SLACK = 8
 """One row in so many may belong to nobody any more: beyond that all move up."""
 SPARE = 256
-"""Unsorted postings or empty rows that are never worth the work."""
+"""Late skills or empty rows that are never worth the work."""
 
 
 class Roster:
@@ -30,10 +33,10 @@ class Roster:
         self.build(())
 
     def __len__(self) -> int:
-        return len(self._row_of)
+        return len(self._places)
 
     def __contains__(self, mentor_id: int) -> bool:
-        return mentor_id in self._row_of
+        return self._places.row(mentor_id) >= 0
 
     @property
     def size(self) -> int:
@@ -43,11 +46,12 @@ class Roster:
     @property
     def ids(self) -> Ints:
         """The id of the mentor in each row, −1 for nobody. A copy."""
-        return self._store.rows.ids.copy()
+        columns = self._store.rows
+        return np.where(present(columns), columns.ids.astype(np.int64), -1)
 
     def rows_of(self, ids: Iterable[int]) -> Ints:
         """Return the row of each mentor, in the order given; −1 for an id that is not here."""
-        return np.fromiter((self._row_of.get(i, -1) for i in ids), np.intp)
+        return np.fromiter(map(self._places.row, ids), np.intp)
 
     def build(self, mentors: Iterable[Mentor]) -> Self:
         """Forget all mentors, take these, and return the object itself.
@@ -55,30 +59,29 @@ class Roster:
         Raises `ValueError`, and changes nothing, if two have the same id.
         """
         people = list(mentors)
-        row_of = {mentor.id: row for row, mentor in enumerate(people)}
-        if len(row_of) < len(people):
-            raise ValueError("two mentors have the same id")
-        self._row_of, self._store = row_of, Store(Columns.of(people))
-        self._postings = Postings.of(people)
+        self._settle(Columns.of(people), Skills.of(people), np.arange(len(people)))
         self.version += 1
         return self
 
     def upsert(self, mentor: Mentor) -> None:
-        """Add a mentor, or replace the one with the same id."""
-        row = self._row_of.get(mentor.id)
-        if row is not None and self._has_skills_of(row, mentor):
-            self._store.rows.write(row, mentor)
+        """Add a mentor, or replace the one with the same id.
+
+        Raises `OverflowError`, and changes nothing, if there are 2²⁴ already.
+        """
+        row = self._places.row(mentor.id)
+        if row >= 0 and self._postings.has(row, mentor.expertise):
+            self._store.write(row, mentor)
         else:
-            self._forget(mentor.id)
-            row = self._store.append(mentor)
-            self._row_of[mentor.id] = row
-            self._postings.add(row, mentor.expertise)
+            self._postings.add(mentor.expertise)
+            self._store.vacate(row)
+            self._places.put(mentor.id, self._store.append(mentor))
             self._tidy()
         self.version += 1
 
     def remove(self, mentor_id: int) -> None:
         """Forget a mentor; nothing happens if there is none with this id."""
-        self._forget(mentor_id)
+        self._store.vacate(self._places.row(mentor_id))
+        self._places.put(mentor_id, NO_ROW)
         self._tidy()
         self.version += 1
 
@@ -94,35 +97,26 @@ class Roster:
 
         Raises `KeyError` for an unknown id, `ValueError` for a load outside 0…100.
         """
-        row, columns = self._row_of[mentor_id], self._store.rows
+        row = self._places.row(mentor_id)
+        if row < 0:
+            raise KeyError(mentor_id)
         within("load", load, 0, 100)
-        if load is not None:
-            columns.load[row] = load
-        state = int(columns.state[row])
-        for bit, wanted in ((ROOM, room), (ACCEPTING, accepting)):
-            if wanted is not None:
-                state = state & ~bit | bit * wanted
-        columns.state[row] = state
+        self._store.set_state(row, room=room, accepting=accepting, load=load)
         self.version += 1
-
-    def _has_skills_of(self, row: int, mentor: Mentor) -> bool:
-        listed = int(self._store.rows.skills[row])
-        return listed == len(mentor.expertise) and self._postings.has(row, mentor.expertise)
-
-    def _forget(self, mentor_id: int) -> None:
-        row = self._row_of.pop(mentor_id, None)
-        if row is not None:
-            self._store.rows.ids[row] = -1
-            self._store.rows.state[row] = 0
 
     def _tidy(self) -> None:
         """Sort what is new and close the gaps, once there is enough of either."""
-        gaps = self.size - len(self)
-        if gaps > max(SPARE, self.size // SLACK):
-            keep = self._store.rows.ids >= 0
-            self._postings = self._postings.kept(keep)
-            self._store = Store(self._store.rows.each(lambda column: column[keep]))
-            ids = self._store.rows.ids.tolist()
-            self._row_of = dict(zip(ids, range(len(ids)), strict=True))
-        elif self._postings.recent > max(SPARE, len(self._postings) // MANY):
-            self._postings = self._postings.kept(np.ones(self.size, np.bool_))
+        gaps, recent = self.size - len(self), self._postings.recent
+        if gaps > max(SPARE, self.size // SLACK) or recent > max(
+            SPARE, len(self._postings) // MANY
+        ):
+            columns = self._store.rows
+            self._settle(columns, self._postings.listed(), np.flatnonzero(present(columns)))
+
+    def _settle(self, columns: Columns, skills: Skills, rows: Ints) -> None:
+        """Keep these rows alone, those who could take somebody first, the least loaded of them
+        at the head: so whole blocks can be passed over."""
+        rows = rows[np.argsort(openness(columns)[rows], kind="stable")]
+        columns = columns.each(lambda column: column[rows])
+        places, postings = Places(columns.ids), Postings(skills.of_rows(rows))
+        self._places, self._postings, self._store = places, postings, Store(columns)

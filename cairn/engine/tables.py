@@ -7,8 +7,8 @@ each entry is what `formula` answers for a mentor with that code and nothing els
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, TypeAlias
+from functools import cache, lru_cache
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,39 +18,46 @@ from cairn.engine.values import STANDARD, WHOLE, Expertise, Goal, Mentee, Mentor
 
 Ints: TypeAlias = NDArray[np.integer[Any]]
 Bools: TypeAlias = NDArray[np.bool_]
+Word = TypeVar("Word", int, NDArray[Any])
 
 IDLE = len(formula.FRESH)
 UNKNOWN_HOURS = 3 << 24
 """Two hours beyond the day. Every mentee "shares" them, and two shared hours are worth 500, which
 is what an unknown is worth."""
+WISHED_INDUSTRIES = 1 << 7
+MET_INDUSTRY = 1 << 8
+
+CODES = 5 * 2 * 2 * IDLE
+COVERS: Ints = np.zeros((6 * (WHOLE + 1), CODES), np.uint16)
+"""c by level wanted and similarity, which `cover` turns into a row, and by expertise code."""
 
 SOMEBODY = Mentor(0)
 
 
 def expertise_code(known: Expertise) -> int:
     """Return 0…139: level, willing to teach, verified and years idle in one byte."""
-    idle = min(known.idle_years, IDLE - 1)
-    return (((known.level - 1) * 2 + known.teach) * 2 + known.verified) * IDLE + idle
+    idle = known.idle_years
+    code = ((known.level - 1) * 2 + known.teach) * 2 + known.verified
+    return code * IDLE + (idle if idle < IDLE else IDLE - 1)
 
 
-def profile_code(mentor: Mentor) -> int:
-    """Return 13 bits: career stage, formats and industry, each 0 where it is unknown."""
-    place = 0 if mentor.industry is None else mentor.industry + 1
-    return (mentor.stage or 0) << 10 | mentor.formats << 7 | place
+def profile_code(stage: Word, formats: Word, place: Word) -> Word:
+    """Return 13 bits: career stage, formats, industry + 1; each 0 where it is unknown."""
+    code: Word = stage << 10 | formats << 7 | place
+    return code
 
 
-def wish_code(mentor: Mentor) -> int:
-    """Return a byte: the stages wished for, and in the highest bit whether industries are."""
-    return mentor.wishes.stages >> 1 | (mentor.wishes.industries > 0) << 7
+def wish_code(stages: Any, industries: Any) -> Any:
+    """Return a byte: the stages wished for, and in the highest bit whether industries are.
+
+    Of two integers, or of two arrays.
+    """
+    return stages >> 1 | (industries > 0) * WISHED_INDUSTRIES
 
 
-def hours_code(mentor: Mentor) -> int:
-    return UNKNOWN_HOURS if mentor.hours is None else mentor.hours
-
-
-def answers_code(mentor: Mentor) -> int:
+def answers_code(answers: tuple[int, ...]) -> int:
     """Return 32 bits: four for each answer, the first lowest."""
-    return sum(answer << 4 * place for place, answer in enumerate(mentor.answers))
+    return sum(answer << 4 * place for place, answer in enumerate(answers)) if answers else 0
 
 
 def _table(values: Iterable[int | None]) -> Ints:
@@ -59,19 +66,21 @@ def _table(values: Iterable[int | None]) -> Ints:
     return table
 
 
-@lru_cache(maxsize=1024)
-def covered(wanted: int, percent: int) -> Ints:
-    """Return c by expertise code, for a goal's wanted level and a similarity in percent."""
+@cache
+def cover(wanted: int, percent: int) -> int:
+    """Return the row of `COVERS` for a goal's wanted level and a similarity 0…100, filled."""
+    row = wanted * (WHOLE + 1) + percent
     relations = {0: ((1, percent),)}
     goal = Goal(0, 0, wanted)
     skill = 0 if percent == WHOLE else 1
-    return _table(
+    COVERS[row] = [
         formula.coverage(goal, Expertise(skill, level, bool(teach), bool(sure), idle), relations)
         for level in range(1, 6)
         for teach in (0, 1)
         for sure in (0, 1)
         for idle in range(IDLE)
-    ).astype(np.uint16)
+    ]
+    return row
 
 
 @lru_cache(maxsize=8)
