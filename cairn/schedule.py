@@ -16,8 +16,10 @@ from cairn.notifications.models import Delivery, Notification
 from cairn.notifications.telling import tell_some
 from cairn.worker.jobs import Job
 from cairn.worker.pausing import Pausing
+from cairn.workspace import jobs as workspaces
 
 TEN_MINUTES = timedelta(minutes=10)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -34,6 +36,8 @@ SCHEDULE = (
     Job("complete_silent_mentorships", TEN_MINUTES, jobs.complete_silent_mentorships),
     Job("offer_to_close_silent_mentorships", TEN_MINUTES, jobs.offer_to_close_silent_mentorships),
     Job("propose_skill_relations", DAY, propose_skill_relations),
+    Job("ask_pulses", TEN_MINUTES, workspaces.ask_pulses),
+    Job("look_after_mentorships", HOUR, workspaces.look_after_mentorships),
     Job("forget_old_submissions", DAY, Submission.forget_old),
     Job("forget_expired_sessions", DAY, forget_expired_sessions),
     Job("forget_old_notifications", DAY, Notification.objects.forget_old),

@@ -17,6 +17,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from cairn.communities.models import Role
 from cairn.mentoring.choices import DeclineReason, EndReason, PauseReason
 from cairn.notifications.clean import one_line
+from cairn.workspace.models.nudge import Sign
 
 CHOICES: dict[str, type[Choices]] = {
     "decline_reason": DeclineReason,
@@ -24,6 +25,7 @@ CHOICES: dict[str, type[Choices]] = {
     "finish_reason": EndReason,
     "pause_reason": PauseReason,
     "role": Role,
+    "sign": Sign,
 }
 QUOTED = "> "
 

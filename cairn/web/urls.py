@@ -4,7 +4,9 @@ from django.urls import URLPattern, include, path
 
 from cairn.web import (
     accounts,
+    agreements,
     background,
+    care,
     closing,
     communities,
     health,
@@ -18,6 +20,7 @@ from cairn.web import (
     photos,
     preferences,
     profile,
+    pulses,
     relations,
     requests,
     settings,
@@ -133,6 +136,15 @@ urlpatterns = [
         path("mentorship/mine/", mentorships.index, name="index"),
         path("w/<key:key>/", mentorships.show, name="show"),
     ),
+    noun(
+        "agreements",
+        "w/<key:key>/agreement/",
+        path("", agreements.show, name="show"),
+        path("edit/", agreements.edit, name="edit"),
+        path("confirm/", agreements.confirm, name="confirm"),
+    ),
+    noun("pulses", "w/pulses/", path("<key:key>/answer/", pulses.answer, name="answer")),
+    noun("care", "care/", path("", care.index, name="index")),
     noun(
         "closing",
         "w/<key:key>/close/",

@@ -20,6 +20,16 @@ class Refusal(refusal.Refusal):
     )
     TOO_MANY = "too_many", _("There are as many as fit. Remove one before you add another.")
 
+    # The agreement, pulses and nudges
+    CONFIRMED = "confirmed", _("You have given your word for this already.")
+    REWORDED = (
+        "reworded",
+        _("The words have changed since you read them. Read them again before you agree."),
+    )
+    ANSWERED = "answered", _("You have answered this already. Thank you.")
+    ONE_TO_FIVE = "one_to_five", _("Choose a number from 1 to 5.")
+    TOLD = "told", _("This has been told already, or it is too early.")
+
     # Goals, milestones, action items and skill levels
     OTHER_STATE = "other_state", _("It is in another state by now. Have another look at it.")
     NOT_OF_THIS_PAIR = "not_of_this_pair", _("Choose something of this mentorship.")

@@ -12,9 +12,10 @@ from cairn.mentoring.models import Request
 from tests.acts import ACTS, a_world
 from tests.digest import differences, state
 from tests.workspace.acts import WORKSPACE_ACTS
+from tests.workspace.care_acts import CARE_ACTS
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = ACTS | WORKSPACE_ACTS
+EVERY = ACTS | WORKSPACE_ACTS | CARE_ACTS
 FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 

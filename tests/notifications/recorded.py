@@ -38,8 +38,11 @@ def _nouns(stem: str) -> list[str]:
 
 def _said_in(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _name_of(node.func) in RECORDERS:
-            yield from _said_by(node.args[0])
+        match node:
+            case ast.Call(args=[said, *_]) if _name_of(node.func) in RECORDERS:
+                yield from _said_by(said)
+            case ast.Call(args=[_, said, *_]) if _name_of(node.func) == "record_for":
+                yield from _said_by(said)
 
 
 def _name_of(function: ast.expr) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +36,14 @@ class Availability(NamedTuple):
     reason: str
 
 
+@cache
+def open_pairs() -> Coalesce:
+    """How many open mentorships a mentor has, as a column of a query of mentors."""
+    pairs = apps.get_model("mentoring", "Mentorship")._default_manager.open()
+    mine = pairs.filter(mentor=models.OuterRef("pk")).order_by().values("mentor")
+    return Coalesce(models.Subquery(mine.annotate(n=models.Count("pk")).values("n")), 0)
+
+
 class MentorQuerySet(models.QuerySet["Mentor"]):
     def visible_to(self, member: Membership) -> Self:
         """The mentors of the member's own community."""
@@ -43,9 +54,8 @@ class MentorQuerySet(models.QuerySet["Mentor"]):
 
     def with_seats_left(self) -> Self:
         """Adds `open_pairs` and `seats_left`: places minus open mentorships, counted just now."""
-        return self.annotate(
-            open_pairs=models.Count("mentorships", filter=models.Q(mentorships__ended_at=None)),
-        ).annotate(seats_left=models.F("seats") - models.F("open_pairs"))
+        counted = self.annotate(open_pairs=open_pairs())
+        return counted.annotate(seats_left=models.F("seats") - models.F("open_pairs"))
 
     def with_room(self) -> Self:
         """Those who could take somebody now."""

@@ -1,0 +1,176 @@
+"""How a mentorship is doing, from facts and with its reason: never a score of a person.
+
+Each sign has a day since which it holds, and stages: after so many days somebody hears of it.
+The pages ask for the word; the job tells each stage once. Later facts join through SOURCES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.mentoring.models import Mentorship
+from cairn.workspace.models import Nudge
+from cairn.workspace.models.nudge import Hears, Sign
+from cairn.workspace.plan import progress_of_all
+
+POINTS_BEHIND = 30
+
+
+class Level(IntEnum):
+    ON_TRACK = 0
+    ATTENTION = 1
+    RISK = 2
+
+    @property
+    def label(self) -> str | Promise:
+        return WORDS[self]
+
+
+WORDS = {
+    Level.ON_TRACK: _("On track"),
+    Level.ATTENTION: _("Needs attention"),
+    Level.RISK: _("At risk"),
+}
+
+
+class Facts(NamedTuple):
+    """What is known of a pair: for each sign the day since which it holds, None without it."""
+
+    silent: date | None = None
+    behind: date | None = None
+    needs_help: date | None = None
+    bit_stuck: date | None = None
+    gone: date | None = None
+
+
+class Stage(NamedTuple):
+    """`after` so many days of a sign its level is reached, and those hear of it."""
+
+    after: int
+    hears: Hears
+    level: Level
+
+
+STAGES: dict[Sign, tuple[Stage, ...]] = {
+    Sign.GONE: (Stage(0, Hears.PAIR, Level.RISK), Stage(0, Hears.COORDINATORS, Level.RISK)),
+    Sign.NEEDS_HELP: (Stage(0, Hears.COORDINATORS, Level.RISK),),  # the check-in tells the partner
+    Sign.SILENT: (
+        Stage(21, Hears.PAIR, Level.ATTENTION),
+        Stage(28, Hears.COORDINATORS, Level.RISK),
+    ),
+    Sign.BIT_STUCK: (Stage(0, Hears.COORDINATORS, Level.ATTENTION),),
+    Sign.BEHIND: (Stage(21, Hears.PAIR, Level.ATTENTION),),
+}
+
+
+class Finding(NamedTuple):
+    """A sign that has reached a stage."""
+
+    sign: Sign
+    since: date
+    stage: Stage
+
+
+class Health(NamedTuple):
+    """The word for a pair, and the findings behind it; none of them when all is well."""
+
+    level: Level
+    findings: list[Finding]
+
+    @property
+    def label(self) -> str | Promise:
+        return self.level.label
+
+
+def health_of(pair: Mentorship) -> Health | None:
+    """None for a pair that rests or has ended. `pauses` are best prefetched."""
+    return health_of_all([pair]).get(pair.pk)
+
+
+def health_of_all(pairs: Iterable[Mentorship]) -> dict[int, Health]:
+    """Of those at work, by their id, in a fixed number of queries."""
+    today = timezone.localdate()
+    at_work = [pair for pair in pairs if is_at_work(pair, today)]
+    return {pk: _health(facts, today) for pk, facts in facts_of_all(at_work, today).items()}
+
+
+def is_at_work(pair: Mentorship, today: date) -> bool:
+    """Neither ended nor resting; a pause that is over is none."""
+    pause = pair.running_pause if pair.is_paused else None
+    return pair.ended_at is None and not (pause and not pause.is_over(today))
+
+
+def facts_of_all(pairs: Sequence[Mentorship], today: date) -> dict[int, Facts]:
+    found: dict[int, dict[str, Any]] = {pair.pk: {} for pair in pairs}
+    for source in SOURCES if pairs else ():
+        for pk, some in source(pairs, today).items():
+            found[pk] |= some
+    return {pk: Facts(**some) for pk, some in found.items()}
+
+
+def findings(facts: Facts, today: date) -> Iterator[Finding]:
+    """Every stage that is reached, the gravest sign first."""
+    for sign, stages in STAGES.items():
+        since: date | None = getattr(facts, sign)
+        for stage in stages:
+            if since and today >= since + timedelta(days=stage.after):
+                yield Finding(sign, since, stage)
+
+
+def _health(facts: Facts, today: date) -> Health:
+    """One finding for each sign, with the gravest of its levels."""
+    gravest: dict[Sign, Finding] = {}
+    for found in findings(facts, today):
+        known = gravest.get(found.sign)
+        if known is None or found.stage.level > known.stage.level:
+            gravest[found.sign] = found
+    level = max((found.stage.level for found in gravest.values()), default=Level.ON_TRACK)
+    return Health(level, list(gravest.values()))
+
+
+# Sources: what is known of some pairs, in one query each
+
+Some = dict[int, dict[str, Any]]
+
+
+def _silences(pairs: Sequence[Mentorship], _today: date) -> Some:
+    """While finishing is proposed, the other one has a week; that is no silence."""
+    speaking = (pair for pair in pairs if not pair.is_finish_proposed)
+    return {pair.pk: {"silent": timezone.localdate(pair.silent_since)} for pair in speaking}
+
+
+def _leavers(pairs: Sequence[Mentorship], _today: date) -> Some:
+    """The day of leaving is not kept; that of the beginning lets it be told once."""
+    gone = (pair for pair in pairs if not all(person.is_active for person in pair.people))
+    return {pair.pk: {"gone": timezone.localdate(pair.began_at)} for pair in gone}
+
+
+def _plans(pairs: Sequence[Mentorship], _today: date) -> Some:
+    behind = {pair.pk for pair in those_behind(pairs)}
+    noticed = Nudge.objects.noticed(Sign.BEHIND).filter(mentorship__in=behind)
+    return {nudge.mentorship_id: {"behind": nudge.since} for nudge in noticed}
+
+
+def those_behind(pairs: Sequence[Mentorship]) -> list[Mentorship]:
+    """Pairs whose milestones are far from where time has got to."""
+    progress = progress_of_all(pairs)
+    return [
+        pair
+        for pair in pairs
+        if (percent := progress[pair.pk].percent) is not None
+        and percent < progress[pair.pk].expected - POINTS_BEHIND
+    ]
+
+
+SOURCES: tuple[Callable[[Sequence[Mentorship], date], Mapping[int, Mapping[str, Any]]], ...] = (
+    _silences,
+    _leavers,
+    _plans,
+)
