@@ -101,6 +101,9 @@ class Bars:
     @cached_property
     def unread(self) -> int:
         """How many notifications wait behind the bell."""
+        member = self._request.member
+        if member is not None:
+            return int(member.unread)
         return Notification.objects.filter(user=self._request.user.pk).unread().count()
 
     @cached_property

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from cairn.accounts.models import User
 from cairn.communities.models import Membership
+from cairn.communities.models.membership import MembershipQuerySet
+from cairn.notifications.models import Notification
 
 CHOSEN = "community"
 
@@ -40,16 +45,26 @@ class MemberMiddleware:
 
 
 def current_member(request: HttpRequest) -> Membership | None:
-    """The membership in the chosen community, or in the one joined first."""
-    mine = Membership.objects.active().filter(user=request.user.pk)
-    mine = mine.select_related("community", "user__profile")
-    chosen = request.session.get(CHOSEN)
+    """The membership in the chosen community, or in the one joined first.
+
+    It carries `fellows`, the communities to choose from, and `unread`, the number at the bell.
+    """
+    mine, chosen = _memberships().filter(user=request.user.pk), request.session.get(CHOSEN)
     members = sorted(mine, key=lambda m: (m.community_id != chosen, m.joined_at))
     if not members:
         return None
     member: Membership = members[0]
     member.fellows = [m.community for m in members]  # type: ignore[attr-defined]
     return member
+
+
+@cache
+def _memberships() -> MembershipQuerySet:
+    """Everything that each page asks of its reader; to build it costs more than to ask it."""
+    unread = Notification.objects.filter(user=OuterRef("user")).unread().order_by()
+    counted = unread.values("user").annotate(n=Count("pk")).values("n")
+    mine = Membership.objects.active().select_related("community", "user__profile")
+    return mine.annotate(unread=Coalesce(Subquery(counted), 0))
 
 
 def choose_community(request: HttpRequest, community_id: int) -> None:

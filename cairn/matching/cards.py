@@ -93,17 +93,6 @@ class Card:
         return None if self.score is None else Match.of(self.score)
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """The small print, each with its kind: time, seats, zone, answers."""
-        found = [
-            ("time", self.time),
-            ("seats", self.seats),
-            ("zone", self.overlap),
-            ("answers", self.answers),
-        ]
-        return [fact for fact in found if fact[1]]
-
-    @property
     def initials(self) -> str:
         """Drawn where there is no photo: of the first and of the last word of the name."""
         words = self.name.split() or [""]

@@ -67,8 +67,11 @@ def verdict(score: float) -> str:
     return str(next(word for least, word in VERDICTS if round(score) >= least))
 
 
+COMMITMENTS = dict(Commitment.choices)
+
+
 def commitment(minutes: int | None) -> str:
-    return str(Commitment(minutes).label) if minutes in Commitment.values else ""
+    return str(COMMITMENTS.get(minutes or 0, ""))
 
 
 def covered(found: Explanation) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -33,26 +35,33 @@ class NamesField(forms.Field):
         return tuple(name[:SKILL_LENGTH] for name in kept)[:SKILLS_AT_MOST]
 
 
-class FindForm(forms.Form):
-    """A search as an address holds it."""
+FIELDS: dict[str, forms.Field] = {
+    "q": forms.CharField(required=False, max_length=100),
+    "skill": NamesField(required=False),
+    "show": forms.ChoiceField(required=False, choices=AVAILABILITY),
+    "completed": forms.TypedChoiceField(required=False, choices=EXPERIENCE, coerce=int),
+    "minutes": forms.TypedChoiceField(required=False, choices=TIMES, coerce=int),
+    "format": forms.MultipleChoiceField(required=False, choices=Format.choices),
+    "language": forms.MultipleChoiceField(required=False, choices=Language.choices),
+    "hours": forms.TypedChoiceField(required=False, choices=HOURS, coerce=int),
+    "sort": forms.ChoiceField(required=False, choices=Sort.choices),
+    "page": forms.IntegerField(required=False, min_value=1, max_value=PAGES_AT_MOST),
+}
 
-    q = forms.CharField(required=False, max_length=100)
-    skill = NamesField(required=False)
-    show = forms.ChoiceField(required=False, choices=AVAILABILITY)
-    completed = forms.TypedChoiceField(required=False, choices=EXPERIENCE, coerce=int)
-    minutes = forms.TypedChoiceField(required=False, choices=TIMES, coerce=int)
-    format = forms.MultipleChoiceField(required=False, choices=Format.choices)
-    language = forms.MultipleChoiceField(required=False, choices=Language.choices)
-    hours = forms.TypedChoiceField(required=False, choices=HOURS, coerce=int)
-    sort = forms.ChoiceField(required=False, choices=Sort.choices)
-    page = forms.IntegerField(required=False, min_value=1, max_value=PAGES_AT_MOST)
 
-    sorts = Sort.choices
+class FindForm:
+    """A search as an address holds it.
+
+    No form of Django's: those copy all their fields for each page, and this one is never drawn.
+    """
+
+    sorts = tuple(Sort.choices)
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-        self.is_valid()
-        self.said: dict[str, Any] = self.cleaned_data
+        self.said: dict[str, Any] = {}
+        for name, field in FIELDS.items():
+            with suppress(ValidationError):
+                self.said[name] = field.clean(field.widget.value_from_datadict(data, {}, name))
 
     @property
     def criteria(self) -> Criteria:
