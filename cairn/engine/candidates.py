@@ -56,6 +56,16 @@ class Candidates:
         """How many minutes a month each mentor has left."""
         return np.array([self.setting.minutes_left[i] for i in self.ids.tolist()], np.int64)
 
+    @cached_property
+    def seats(self) -> Ints:
+        """How many seats each mentor has left, whatever the minutes are."""
+        return np.array([self.setting.seats_left[i] for i in self.ids.tolist()], np.int64)
+
+    @property
+    def sizes(self) -> Ints:
+        """How many minutes a month a pair with each mentee takes."""
+        return np.array([size(mentee) for mentee in self.seekers], np.int64)
+
     def too_long(self, mentee: Mentee) -> bool:
         """Tell whether all mentors whom nothing else keeps away have too few minutes left."""
         where, out = self._where(mentee, None), self.ruled_out(mentee.id)
@@ -71,7 +81,7 @@ class Candidates:
         """Return the same lists where mentors who have places have more, or fewer."""
         other = copy(self)
         other.setting = setting
-        for kept in ("places", "minutes"):
+        for kept in ("places", "minutes", "seats"):
             vars(other).pop(kept, None)
         other.graph = narrowed(self.graph, np.ones(len(self.fit), np.bool_), other.places)
         other.cover = cover(other.graph)
@@ -84,6 +94,7 @@ class Candidates:
         other.fit, other.mentor_fit = self.fit[keep], self.mentor_fit[keep]
         other.place = self.place[keep]
         other.places = self.places - (self.ids == mentor)
+        other.seats = self.seats - (self.ids == mentor)
         other.minutes = self.minutes - (self.ids == mentor) * size(self.seekers[gone])
         other.graph = narrowed(self.graph, keep, other.places)
         other.cover = cover(other.graph)

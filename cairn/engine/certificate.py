@@ -35,10 +35,11 @@ class Covering:
 class Case:
     """What is proven, by number: all candidates (mentee, mentor, value, place), and the places.
 
-    `size` is what a pair with a mentee takes of the mentor's places: 1, or minutes where these
-    count. `chosen` is a mask of the candidates that were made pairs, `price` and `gain` are by
-    number, and `limit` leaves candidates with a worse place out. The cover bounds the number of
-    pairs, `tighter` that of pairs with better places than the limit. `bands` are the mentors'
+    A pair takes one of the mentor's `places` and `size` of the `units`: one as well, or units
+    of time where pairs take unequal minutes. `chosen` is a mask of the candidates that were
+    made pairs; `price` (for a unit) and `gain` are by number and in points divided by `scale`;
+    `limit` leaves candidates with a worse place out. The cover bounds the number of pairs,
+    `tighter` that of pairs with better places than the limit. `bands` are the mentors'
     preferences, given where the pairs are said to be stable.
     """
 
@@ -47,7 +48,9 @@ class Case:
     value: Ints
     place: Ints
     places: Ints
+    units: Ints
     size: Ints
+    scale: int
     chosen: Bools
     price: Ints
     gain: Ints
@@ -55,6 +58,11 @@ class Case:
     cover: Covering | None = None
     tighter: Covering | None = None
     bands: Ints | None = None
+
+    @property
+    def offered(self) -> int:
+        """What nothing can exceed at these prices, in points with the bonuses, rounded down."""
+        return int(self.gain.sum() + (self.price * self.units).sum()) // self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,9 @@ class Certificate:
     counted for each pair, beside its value, so that more pairs always beat better ones; it is 0 in
     the score mode. `prices` (mentor → points for one place) and `gains` (mentee → points), both 0
     or more, prove it; both are empty in the stable mode, whose proof is that no pair blocks.
-    `pairs` many are proposed, and `most` can be at most, the kept ones not counted.
+    `pairs` many are proposed, and `most` can be at most, the kept ones not counted. Where pairs
+    take unequal minutes, prices are for a unit of time, points are divided by `case.scale`, and
+    a gap may remain that only the search has closed: `Metrics` has its bound.
     """
 
     objective: int
@@ -98,10 +108,11 @@ class Certificate:
         owner, mentor = case.owner[case.chosen], case.mentor[case.chosen]
         used = np.zeros(len(case.places), np.int64)
         np.add.at(used, mentor, case.size[owner])
+        pairs = np.bincount(mentor, minlength=len(case.places))
         total = int(case.value[case.chosen].sum())
         return (
             len(np.unique(owner)) == len(owner) == self.pairs
-            and bool((used <= case.places).all())
+            and bool(((used <= case.units) & (pairs <= case.places)).all())
             and total + self.kept == self.objective
         )
 
@@ -122,13 +133,12 @@ class Certificate:
 
     def _prices_hold(self, case: Case) -> bool:
         asked = case.place <= case.limit if case.limit is not None else np.True_
-        worth = case.value + self.bonus
+        worth = case.scale * (case.value + self.bonus)
         offered = case.gain[case.owner] + case.size[case.owner] * case.price[case.mentor]
-        bound = int(case.gain.sum() + (case.price * case.places).sum())
         return (
             min(case.gain.min(initial=0), case.price.min(initial=0)) >= 0
             and bool((offered >= worth)[asked].all())
-            and bound - self.bonus * self.pairs + self.kept == self.bound
+            and case.offered - self.bonus * self.pairs + self.kept == self.bound
         )
 
 

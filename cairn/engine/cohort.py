@@ -23,7 +23,8 @@ class Cohort:
     mentors of the ranking (`None`: with all) and the best `extra` of those whom few others see.
     `week` turns equals.
 
-    Raises `CohortError` for what contradicts itself.
+    Raises `CohortError` for what contradicts itself, and `ValueError` for less than 1 of
+    `candidates` or less than 0 of `extra`.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Cohort:
             forced=frozenset(forced),
             forbidden=frozenset(forbidden),
             running=frozenset(running),
-            candidates=len(offering) if candidates is None else candidates,
+            candidates=max(1, len(offering)) if candidates is None else candidates,
             extra=extra,
             week=week,
         )

@@ -66,8 +66,8 @@ def _empty(of: Graph, n: int, m: int) -> Cover:
     )
 
 
-def examples() -> tuple[Graph, Cover]:
-    some = example()
+def examples(*, wide: bool = False) -> tuple[Graph, Cover]:
+    some = example(wide=wide)
     return some, _empty(some, 0, 0)
 
 
@@ -175,7 +175,7 @@ def divide(graph: Graph, cover: Cover) -> None:
         cover.fate[mentee] = cover.part[mate] if mate >= 0 else SCARCE
 
 
-@compiled(examples)
+@compiled(examples, lambda: examples(wide=True))
 def place(graph: Graph, cover: Cover) -> None:
     """Find ways for those left over until there is none, then divide."""
     while layers(graph, cover):

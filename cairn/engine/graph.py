@@ -49,21 +49,36 @@ class Graph(NamedTuple):
         return np.diff(self.seat)
 
 
-def graph(first: Ints, mentor: Ints, value: Ints, places: Ints) -> Graph:
+class Load(NamedTuple):
+    """What pairs take and mentors have where minutes count and pairs take unequal ones.
+
+    `size` are units of time by mentee, `units` by mentor, beside the mentors' `seats`. Prices and
+    gains are given times `scale`, so that a share of a point is a whole number.
+    """
+
+    size: Ints
+    units: Ints
+    seats: Ints
+    scale: int
+
+
+def graph(first: Ints, mentor: Ints, value: Ints, places: Ints, *, wide: bool = False) -> Graph:
     """Return the graph of candidates listed mentee by mentee, n + 1 in `first`, m in `places`.
 
-    More places than a mentor has candidates are never filled, so they are left out.
+    More places than a mentor has candidates are never filled, so they are left out. Values beyond
+    32 bits are `wide`.
     """
+    kind = np.int64 if wide else np.int32
     owner = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
     order = np.argsort(mentor, kind="stable")
     asked = np.bincount(mentor, minlength=len(places))
     return Graph(
         first.astype(np.int64),
         mentor.astype(np.int32),
-        value.astype(np.int32),
+        value.astype(kind),
         sums(asked),
         owner[order],
-        value[order].astype(np.int32),
+        value[order].astype(kind),
         sums(np.minimum(places, asked)),
     )
 
@@ -79,7 +94,7 @@ def sums(numbers: Ints | Bools) -> Ints:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(numbers, dtype=np.int64)])
 
 
-def example() -> Graph:
+def example(*, wide: bool = False) -> Graph:
     """Return a graph whose arrays have the types of every graph, for compiling."""
     none = np.zeros(0, np.int32)
-    return graph(np.zeros(1, np.int64), none, none, np.zeros(0, np.int64))
+    return graph(np.zeros(1, np.int64), none, none, np.zeros(0, np.int64), wide=wide)

@@ -3,27 +3,38 @@
 import numpy as np
 
 from cairn.engine.compiled import compiled
-from cairn.engine.graph import Graph, example
+from cairn.engine.graph import Graph, Load, example, sums
 from cairn.engine.tables import Ints
 
+Left = tuple[Ints, Ints, Ints]
+"""The units and the seats that mentors have left, and the pair of each mentee as a candidate."""
 
-def greedy(of: Graph) -> Ints:
+
+def greedy(of: Graph, load: Load | None = None) -> Ints:
     """Return the place in `of.mentor` of each mentee's pair, −1 for none; the lower ids first."""
-    owner, taken = of.owner, np.full(of.mentees, -1, np.int64)
+    taken = np.full(of.mentees, -1, np.int64)
     order = np.argsort(-of.value.astype(np.int64), kind="stable")
-    take(of, owner, order, of.places, taken)
+    size: Ints = np.ones(of.mentees, np.int64)
+    units, seats = of.places, of.places
+    if load is not None:
+        size, units, seats = load.size, load.units, load.seats
+    fill(of, order, size, (units.copy(), seats.copy(), taken))
     return taken
 
 
-def examples() -> tuple[Graph, Ints, Ints, Ints, Ints]:
-    some, none = example(), np.zeros(0, np.int64)
-    return some, some.owner, none, none, none
+def examples() -> tuple[Graph, Ints, Ints, Left]:
+    none = sums(np.zeros(0, np.int64))
+    return example(), none, none, (none, none, none)
 
 
 @compiled(examples)
-def take(graph: Graph, owner: Ints, order: Ints, left: Ints, taken: Ints) -> None:
+def fill(graph: Graph, order: Ints, size: Ints, left: Left) -> None:
+    """Make pairs in an order, each if the mentee has none and the mentor has room."""
+    units, seats, taken = left
     for edge in order:
-        mentee, mentor = owner[edge], graph.mentor[edge]
-        if taken[mentee] < 0 and left[mentor] > 0:
+        mentee = np.searchsorted(graph.first, edge, side="right") - 1
+        mentor = graph.mentor[edge]
+        if taken[mentee] < 0 and seats[mentor] > 0 and units[mentor] >= size[mentee]:
             taken[mentee] = edge
-            left[mentor] -= 1
+            units[mentor] -= size[mentee]
+            seats[mentor] -= 1

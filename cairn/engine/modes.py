@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cairn.engine.covering import AMPLE, SCARCE, Cover, cover
-from cairn.engine.graph import Graph, narrowed
+from cairn.engine.graph import Graph, Load, narrowed
 from cairn.engine.searching import Search, search
 from cairn.engine.solving import Flow, flow, solve
 from cairn.engine.tables import Ints
@@ -18,7 +18,9 @@ class Answer:
 
     `price` and `gain` are those of `Certificate`, by number, with `bonus`; `state` is what the
     solver left, from which it can go on. `limit` is the worst place in a list that was looked at,
-    and `tighter` covers the candidates with better places.
+    and `tighter` covers the candidates with better places. `bands` are the
+    mentors' preferences where the pairs are stable. Where unequal minutes count, `load`
+    tells them, and nothing exceeds `bound`, bonuses included.
     """
 
     taken: Ints
@@ -28,6 +30,9 @@ class Answer:
     state: tuple[Graph, Flow, Search] | None = None
     limit: int | None = None
     tighter: Cover | None = None
+    bands: Ints | None = None
+    load: Load | None = None
+    bound: int | None = None
 
 
 def bonus_for(of: Graph) -> int:

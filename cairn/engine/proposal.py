@@ -40,6 +40,8 @@ class Reason(StrEnum):
     PLACES_TAKEN = "places_taken"
     """No arrangement at all gives a mentor to more people: `contested` mentors, all full, are all
     that this mentee and the others who need them may have."""
+    UNDECIDED = "undecided"
+    """The search ended before it was proven that nobody more can be placed."""
     OUTVALUED = "outvalued"
     """There is a way to place this mentee, and it lowers the total value by `cost`."""
     NOT_PREFERRED = "not_preferred"
@@ -124,10 +126,11 @@ class Metrics:
     """How good a proposal is; kept pairs are counted in all of it.
 
     `cardinality` pairs of at most `cardinality_bound`; `objective` is the sum of values and
-    `objective_bound` what no proposal of this mode can exceed (equal: proven best; `None` for the
-    stable mode, which does not maximise). `places[r]` pairs have the mentor in place r of the
-    mentee's list. `load[n]` mentors have n mentees. `blocking` pairs would both rather have each
-    other. `greedy_*` are what taking the best pair that is left, again and again, would reach.
+    `objective_bound` what no proposal of this mode with as many pairs can exceed (equal: proven
+    best; `None` for the stable mode, which does not maximise). `places[r]` pairs have the
+    mentor in place r of the mentee's list. `load[n]` mentors have n mentees. `blocking` pairs
+    would both rather have each other; it is `None` where unequal minutes count. `greedy_*` are
+    what taking the best pair that is left, again and again, would reach.
     """
 
     cardinality: int
@@ -137,7 +140,7 @@ class Metrics:
     worst_place: int
     places: tuple[tuple[int, int], ...]
     load: tuple[tuple[int, int], ...]
-    blocking: int
+    blocking: int | None
     greedy_cardinality: int
     greedy_objective: int
 

@@ -7,21 +7,24 @@ import numpy as np
 
 from cairn.engine import formula, mutual
 from cairn.engine.candidates import Candidates
-from cairn.engine.certificate import Case, Certificate, Covering
-from cairn.engine.covering import SCARCE, Cover
+from cairn.engine.certificate import Certificate
+from cairn.engine.certifying import certificate
 from cairn.engine.greedy import greedy
 from cairn.engine.modes import Answer, bonus_for, fair, highest
+from cairn.engine.packing import load, pack
 from cairn.engine.proposal import Metrics, Mode, Pair, Proposal
 from cairn.engine.reasons import unmatched
+from cairn.engine.setting import CohortError
 from cairn.engine.stable import BAND, blocking, stable
 from cairn.engine.tables import Ints
+from cairn.engine.values import MOST_POINTS
 
 
 def propose(among: Candidates, mode: Mode) -> Proposal:
     """Return the best set of pairs in a mode, with its proof."""
     answer = solved(among, mode)
     pairs = tuple(sorted([*_kept(among), *_made(among, answer.taken)], key=lambda one: one.mentee))
-    proof = _certificate(among, mode, answer, pairs)
+    proof = certificate(among, answer, pairs)
     return Proposal(
         mode,
         pairs,
@@ -32,13 +35,23 @@ def propose(among: Candidates, mode: Mode) -> Proposal:
 
 
 def solved(among: Candidates, mode: Mode) -> Answer:
-    """Return the best set of pairs in a mode, in numbers."""
+    """Return the best set of pairs in a mode, in numbers.
+
+    Raises `CohortError` where unequal minutes count, in the modes that cannot deal with them.
+    """
     graph, cover = among.graph, among.cover
+    bonus = bonus_for(graph) if mode is Mode.CARDINALITY else 0
+    if len(among.setting.sizes) > 1:
+        if mode in {Mode.STABLE, Mode.FAIR}:
+            raise CohortError("unequal_minutes", f"{mode} needs pairs that take equal minutes")
+        loads = load(graph, among.sizes, among.minutes, among.seats)
+        return pack(graph._replace(bonus=bonus), loads)
     if mode is Mode.STABLE:
-        return Answer(stable(graph, among.mentor_fit // BAND))
+        bands = among.mentor_fit // BAND
+        return Answer(stable(graph, bands), bands=bands)
     if mode is Mode.FAIR:
         return fair(graph, among.place, cover)
-    return highest(graph, cover, bonus_for(graph) if mode is Mode.CARDINALITY else 0)
+    return highest(graph, cover, bonus)
 
 
 def _made(among: Candidates, taken: Ints) -> Iterator[Pair]:
@@ -66,71 +79,45 @@ def _kept(among: Candidates) -> Iterator[Pair]:
         yield Pair(mentee, mentor, mutual.value(fit, back), fit, back, 0, kept=True)
 
 
-def _certificate(
-    among: Candidates, mode: Mode, answer: Answer, pairs: tuple[Pair, ...]
-) -> Certificate:
-    graph, kept = among.graph, sum(pair.value for pair in pairs if pair.kept)
-    objective = sum(pair.value for pair in pairs)
-    made = int((answer.taken >= 0).sum())
-    price = np.zeros(graph.mentors, np.int64) if answer.price is None else answer.price
-    gain = np.zeros(graph.mentees, np.int64) if answer.gain is None else answer.gain
-    priced = answer.price is not None
-    chosen = np.zeros(len(graph.mentor), np.bool_)
-    chosen[answer.taken[answer.taken >= 0]] = True
-    case = Case(
-        graph.owner,
-        graph.mentor,
-        graph.value.astype(np.int64),
-        among.place,
-        graph.places,
-        np.ones(graph.mentees, np.int64),
-        chosen,
-        price,
-        gain,
-        answer.limit,
-        _covering(among.cover),
-        None if answer.tighter is None else _covering(answer.tighter),
-        among.mentor_fit // BAND if mode is Mode.STABLE else None,
-    )
-    bound = int(gain.sum() + (price * graph.places).sum()) - answer.bonus * made + kept
-    return Certificate(
-        objective,
-        objective if mode is Mode.STABLE else bound,
-        kept,
-        made,
-        among.cover.cardinality,
-        answer.bonus,
-        dict(zip(among.ids.tolist(), price.tolist(), strict=True)) if priced else {},
-        dict(zip((one.id for one in among.seekers), gain.tolist(), strict=True)) if priced else {},
-        case,
-    )
-
-
-def _covering(cover: Cover) -> Covering:
-    return Covering(cover.fate != SCARCE, cover.part == SCARCE)
-
-
 def _metrics(
     among: Candidates, mode: Mode, answer: Answer, pairs: tuple[Pair, ...], proof: Certificate
 ) -> Metrics:
     graph = among.graph
     kept = len(pairs) - proof.pairs
-    simple = greedy(graph)
+    most, bound = _bounds(answer, proof)
+    simple = greedy(graph, answer.load)
     simple = simple[simple >= 0]
     loads = Counter(pair.mentor for pair in pairs)
     places = [pair.place for pair in pairs]
     return Metrics(
         cardinality=len(pairs),
-        cardinality_bound=proof.most + kept,
+        cardinality_bound=most + kept,
         objective=proof.objective,
-        objective_bound=None if mode is Mode.STABLE else proof.bound,
+        objective_bound=None if mode is Mode.STABLE else bound,
         worst_place=max(places, default=0),
         places=_counted(places),
         load=_counted(loads[mentor.id] for mentor in among.setting.mentors),
-        blocking=int(blocking(graph, among.mentor_fit // BAND, answer.taken).sum()),
+        blocking=_blocking(among, answer),
         greedy_cardinality=len(simple) + kept,
         greedy_objective=int(graph.value[simple].astype(np.int64).sum()) + proof.kept,
     )
+
+
+def _bounds(answer: Answer, proof: Certificate) -> tuple[int, int]:
+    """Return how many pairs there can be, and their total, the kept ones in the total only."""
+    if answer.bound is None:
+        return proof.most, proof.bound
+    if not answer.bonus:
+        return proof.most, answer.bound + proof.kept
+    most = min(proof.most, answer.bound // answer.bonus)
+    each = answer.bound - answer.bonus * most if most == proof.pairs else MOST_POINTS * proof.pairs
+    return most, each + proof.kept
+
+
+def _blocking(among: Candidates, answer: Answer) -> int | None:
+    if answer.load is not None:
+        return None
+    return int(blocking(among.graph, among.mentor_fit // BAND, answer.taken).sum())
 
 
 def _counted(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:

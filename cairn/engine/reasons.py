@@ -44,11 +44,22 @@ def unmatched(among: Candidates, mode: Mode, answer: Answer) -> tuple[Unmatched,
             found.append(_unlisted(among, mentee))
         elif mode is Mode.STABLE:
             found.append(Unmatched(mentee.id, Reason.NOT_PREFERRED))
+        elif answer.load is not None:
+            found.append(Unmatched(mentee.id, _in_time(among, answer)))
         else:
             cost = _cost(answer, place)
             taken = region if region and closed[region] else None
             found.append(_outdone(mentee, taken, cost))
     return tuple(found)
+
+
+def _in_time(among: Candidates, answer: Answer) -> Reason:
+    """Return why somebody is left over where unequal minutes count."""
+    if not answer.bonus:
+        return Reason.OUTVALUED
+    made = answer.taken[answer.taken >= 0]
+    most = min(among.cover.cardinality, (answer.bound or 0) // answer.bonus)
+    return Reason.PLACES_TAKEN if most == len(made) else Reason.UNDECIDED
 
 
 def _outdone(mentee: Mentee, region: Region | None, cost: int | None) -> Unmatched:

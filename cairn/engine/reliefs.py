@@ -106,7 +106,9 @@ def _larger(setting: Setting, mentee: Mentee, mentor: Mentor, more: int) -> Reli
     if setting.minutes is None or left // each > setting.seats_left[mentor.id]:
         value = setting.seats_of(mentor.id) + more
         return Relief(Remedy.ADD_PLACE, mentee.id, mentor.id, value=value)
-    value = setting.minutes_of(mentor.id) - left % each + more * each
+    missing = max(0, each - left)
+    more -= missing > 0
+    value = setting.minutes_of(mentor.id) + missing + more * min(setting.sizes)
     return Relief(Remedy.ADD_MINUTES, mentee.id, mentor.id, value=value)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from cairn.engine.values import Mentee, Mentor, Relations, WeightSet
+from cairn.engine.values import Mentee, Mentor, Relations, WeightSet, within
 
 UNSTATED_MINUTES = 60
 """What a pair takes of a mentor's minutes a month when the mentee did not say."""
@@ -50,6 +50,8 @@ class Setting:
     week: int
 
     def __post_init__(self) -> None:
+        within("candidates", self.candidates, 1, UNLIMITED)
+        within("extra", self.extra, 0, UNLIMITED)
         self._refuse_unknown()
         self._refuse_contradictions()
         for mentor in self.mentors:

@@ -63,8 +63,8 @@ def flow(of: Graph, price: Ints) -> Flow:
     )
 
 
-def examples() -> tuple[Graph, Flow, Search]:
-    some = example()
+def examples(*, wide: bool = False) -> tuple[Graph, Flow, Search]:
+    some = example(wide=wide)
     return some, flow(some, np.zeros(0, np.int64)), search(0)
 
 
@@ -198,7 +198,7 @@ def best_gain(graph: Graph, flow: Flow, mentee: int) -> int:
     return best
 
 
-@compiled(examples)
+@compiled(examples, lambda: examples(wide=True))
 def solve(graph: Graph, flow: Flow, search: Search) -> None:
     """Make the pairs the best there are, and the prices the proof of it.
 

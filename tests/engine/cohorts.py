@@ -30,7 +30,7 @@ def settings(draw):
         "forced": kept[::2],
         "running": kept[1::2],
         "forbidden": [couple for couple in named if couple not in kept],
-        "candidates": draw(st.sampled_from([0, 1, 2, None])),
+        "candidates": draw(st.sampled_from([1, 2, None])),
         "extra": draw(st.integers(0, 2)),
         "week": draw(st.integers(0, 3)),
     }

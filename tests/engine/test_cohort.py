@@ -40,6 +40,12 @@ def test_it_refuses_what_contradicts_itself(asked, code, ids):
     assert (refused.value.code, refused.value.ids) == (code, ids)
 
 
+@pytest.mark.parametrize("asked", [{"candidates": 0}, {"extra": -1}])
+def test_it_refuses_lists_of_nobody(asked):
+    with pytest.raises(ValueError, match="must be"):
+        Cohort(TWO, THREE, RELATED, **asked)
+
+
 @pytest.mark.parametrize("unknown", [(9, 1), (100, 9)])
 def test_why_not_refuses_a_stranger(unknown):
     one = Cohort(TWO, THREE, RELATED)
