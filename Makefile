@@ -3,7 +3,7 @@ PY := .venv/bin/python
 BIN := .venv/bin
 ENV := SECRET_KEY=only-for-checks
 
-.PHONY: help install run test check fix reference seed bench screenshots lock
+.PHONY: help install run test check fix reference examples seed bench fuzz screenshots lock
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,12 +36,19 @@ fix: install ## format and mend what can be mended by itself
 reference: install ## write the generated pages of docs/reference anew
 	PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(PY) tools/reference.py
 
+examples: install ## write the files of examples/ anew
+	PYTHONPATH=. $(PY) tools/examples.py
+
 seed: ## fill the database with a big community: make seed N=10000
 	./run manage prepare
 	./run manage seed --people $(or $(N),10000)
 
 bench: install ## measure speed; see docs/reference/benchmarks.md
 	$(PY) -m bench
+
+fuzz: ## throw files at the reader of spreadsheets: make fuzz N=5000000
+	python3 -m venv .fuzzing && .fuzzing/bin/pip install --quiet atheris numpy rapidfuzz tzdata
+	PYTHONPATH=. .fuzzing/bin/python tools/fuzz_csv.py .fuzzing -seed=1 -max_len=200 -runs=$(or $(N),100000)
 
 screenshots: install ## take the documentation's pictures anew
 	SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/journeys -m journey

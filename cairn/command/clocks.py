@@ -170,7 +170,7 @@ def _hours(text: str) -> tuple[set[int] | None, str]:
     return hours, FILLING.sub(" ", rest).strip()
 
 
-_WHOLE = r"\b{}s?e?\b"
+_WHOLE = r"\b{}(?:s|e|en|times?)?\b"
 
 
 def _span(found: re.Match[str]) -> set[int]:

@@ -41,8 +41,13 @@ def assignment(
     sources: list[Source],
     findings: Findings,
     screen: Screen,
+    *,
+    advice: int,
 ) -> Report:
-    """Compose the report of the best pairs for all mentees together."""
+    """Compose the report of the best pairs for all mentees together.
+
+    For the first `advice` of those left over, the smallest change that would help is sought.
+    """
     pairs = {pair.mentee: pair for pair in proposal.pairs}
     alone = {one.mentee: one for one in proposal.unmatched}
     matched, left = [], []
@@ -53,7 +58,9 @@ def assignment(
             matched.append(report.Matched(_someone(person), [match]))
         else:
             one = alone[person.id]
-            help_ = remedy(one.would_help, programme) if one.would_help else ""
+            sought = len(left) < advice
+            relief = programme.would_help(proposal, person.id) if sought else None
+            help_ = remedy(relief, programme) if relief else ""
             sentence = left_over(one, programme)
             left.append(report.LeftOver(_someone(person), one.reason.value, sentence, help_))
     return _report(
@@ -61,7 +68,7 @@ def assignment(
         proposal.mode.value,
         matched,
         left,
-        taken=Counter(pair.mentor for pair in proposal.pairs),
+        taken=_taken(programme, proposal),
         sources=sources,
         findings=findings,
         certificate=_certificate(proposal),
@@ -100,6 +107,13 @@ def _report(
             for one in findings
         ],
     )
+
+
+def _taken(programme: Programme, proposal: Proposal) -> Counter[int]:
+    """By mentor the seats taken, also by mentees of earlier rounds who are in no file."""
+    earlier = (pair for pair in programme.settled.running if pair[0] not in programme.seekers)
+    taken = Counter(mentor for _, mentor in earlier)
+    return taken + Counter(pair.mentor for pair in proposal.pairs)
 
 
 def _match(

@@ -1,6 +1,6 @@
 """What is wrong with a file: where, and in a sentence that says what to do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,10 +61,6 @@ class Findings:
     def count(self, weight: Weight) -> int:
         """How many of this weight there were, those that were not kept included."""
         return self._counts[weight]
-
-    def extend(self, faults: Iterable[Fault]) -> None:
-        for fault in faults:
-            self.add(fault)
 
     def add(self, fault: Fault) -> None:
         self._counts[fault.weight] += 1

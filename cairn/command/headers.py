@@ -1,13 +1,18 @@
 """How a header is recognised: by its words, but for slips, or by a telling phrase inside it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from cairn.command.columns import COLUMNS, Sheet, columns_of
-from cairn.engine.skillnames import fold, is_slip, joined
+from cairn.engine.skillnames import MAX_EDITS, fold, is_slip, joined
 
 IGNORED = "ignore"
 """What a user says a header means when it means nothing."""
@@ -45,12 +50,13 @@ def meaning(
     return _certain(sheet, header) or (_guessed(sheet, header) if guess else None)
 
 
+@lru_cache(maxsize=20_000)
 def _certain(sheet: Sheet, header: str) -> Meaning | None:
     names = _names(sheet)
     if (question := QUESTION.fullmatch(header)) and sheet is not Sheet.PAIRS:
         return Meaning("value", item=question.group(1).strip())
     asked, item = _parted(header)
-    for text in _readings(asked):
+    for text in dict.fromkeys(_readings(asked)):
         if key := names.get(joined(fold(text))):
             return Meaning(key, item=item)
     return None
@@ -70,15 +76,13 @@ def _parted(header: str) -> tuple[str, str]:
     return (header[: square.start()], square.group(1).strip()) if square else (header, "")
 
 
+@lru_cache(maxsize=5000)
 def nearest(sheet: Sheet, header: str) -> str | None:
     """Return the title of a column that an unknown header may have meant."""
     words = set(fold(header[:LONGEST]).split())
-    shared = {
-        one.key: max(len(words & set(fold(name).split())) for name in one.headers)
-        for one in columns_of(sheet)
-    }
-    best = max(shared, key=lambda key: shared[key])
-    return COLUMNS[best].title if shared[best] > 1 else None
+    shared = [(len(words & set(name.split())), key) for name, key in _phrases(sheet)]
+    most, best = max(shared, key=itemgetter(0))
+    return COLUMNS[best].title if most > 1 else None
 
 
 @cache
@@ -102,17 +106,32 @@ def _readings(header: str) -> Iterator[str]:
 
 
 def _slips(sheet: Sheet, typed: str) -> set[str]:
-    return {key for known, key in _phrases(sheet) if typed and is_slip(typed, known)}
+    """The columns of which a name is a slip away; the first letter is never one."""
+    names = _beginning(sheet, 1).get(typed[:1], {})
+    near = process.extract(
+        typed, names.keys(), scorer=OSA.distance, score_cutoff=MAX_EDITS, limit=None
+    )
+    return {names[known] for known, _, _ in near if is_slip(typed, known)}
 
 
 def _inside(sheet: Sheet, typed: str) -> set[str]:
     """The columns whose longest telling phrase stands in a header."""
     found = [
         (len(known), key)
-        for known, key in _phrases(sheet)
+        for word in set(typed.split())
+        for known, key in _beginning(sheet, None).get(word, {}).items()
         if f" {known} " in f" {typed} " and (" " in known or known in TELLING)
     ]
     return {key for size, key in found if size == max(found)[0]}
+
+
+@cache
+def _beginning(sheet: Sheet, letters: int | None) -> Mapping[str, dict[str, str]]:
+    """The phrases of a sheet by the first letters of their first word, or by the whole word."""
+    begun: dict[str, dict[str, str]] = defaultdict(dict)
+    for known, key in _phrases(sheet):
+        begun[known.split()[0][:letters]][known] = key
+    return begun
 
 
 def _alone(keys: set[str]) -> str | None:

@@ -98,11 +98,11 @@ def _details(text: str) -> tuple[dict[str, int], tuple[str, ...]]:
 def _detail(text: str) -> dict[str, int]:
     if year := YEAR.fullmatch(text):
         return {"year": int(year.group(1))}
+    if (importance := _read(_importance, text)) is not None:
+        return {"importance": importance}
     if span := FROM_TO.fullmatch(text):
         now, wanted = (_read(level, half) for half in span.groups())
         return {"now": now, "level": wanted} if now and wanted else {}
-    if (importance := _read(_importance, text)) is not None:
-        return {"importance": importance}
     stated = _read(level, text)
     return {} if stated is None else {"level": stated}
 

@@ -79,7 +79,9 @@ class Run:
         else:
             self._screen.wait("Finding the best pairs")
             proposal = programme.propose(self._mode)
-            report = composing.assignment(programme, proposal, *read, self._screen)
+            report = composing.assignment(
+                programme, proposal, *read, self._screen, advice=self._options.advice
+            )
         ended = self._write(report)
         if ended is Exit.DONE and not report.matched:
             self._screen.say("Nobody could be matched.")

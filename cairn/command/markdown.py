@@ -1,7 +1,6 @@
 """The report to read, from the first number to the last warning."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from cairn.command.report import Certificate, Report, Someone
@@ -25,7 +24,8 @@ def lines(report: Report) -> Iterator[str]:
     yield from (*_pairs(report), "")
     if report.left_over:
         yield from ("## Without a mentor", "", *_left_over(report), "")
-    yield from ("## Mentors", "", *_mentors(report), "")
+    if report.certificate:
+        yield from ("## Mentors", "", *_mentors(report), "")
     yield from ("## How the files were read", "", *_sources(report), "")
     yield from _findings(report)
 
@@ -94,16 +94,16 @@ def _pairs(report: Report) -> Iterator[str]:
 
 
 def _left_over(report: Report) -> Iterator[str]:
+    advised = any(one.would_help for one in report.left_over)
+    head = ("mentee", "why", "what would help") if advised else ("mentee", "why")
     rows = ((_name(one.mentee), one.sentence, one.would_help) for one in report.left_over)
-    yield from table(("mentee", "why", "what would help"), rows)
+    yield from table(head, (row[: len(head)] for row in rows))
 
 
 def _mentors(report: Report) -> Iterator[str]:
-    if report.certificate:
-        load = Counter(one.taken for one in report.mentors)
-        full = sum(one.taken >= one.seats for one in report.mentors)
-        yield f"{full:,} are full, {load[0]:,} have nobody."
-        yield ""
+    full = sum(one.taken >= one.seats for one in report.mentors)
+    alone = sum(not one.taken for one in report.mentors)
+    yield from (f"{full:,} are full, {alone:,} have nobody.", "")
     rows = ((_name(one.mentor), one.taken, one.seats) for one in report.mentors)
     yield from table(("mentor", "mentees:", "seats:"), rows)
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from cairn.engine.skillnames import fold
 SUFFIXES = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
 TOP = 5
 MOST_TOP = 1000
+MOST_ADVICE = 100_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Options:
     weights: Path | None
     mode: str
     top: int
+    advice: int
     on: date
     zone: Zone | None
     told: Told
@@ -132,10 +134,18 @@ def _add_questions(match: argparse.ArgumentParser) -> None:
     )
     add(
         "--top",
-        type=_top,
+        type=_number(1, MOST_TOP),
         default=TOP,
         metavar="N",
         help=f"how many mentors a ranking lists for each mentee (default: {TOP})",
+    )
+    add(
+        "--advice",
+        type=_number(0, MOST_ADVICE),
+        default=0,
+        metavar="N",
+        help="for how many mentees without a mentor to find the smallest change that would give"
+        " them one; each is tried out by matching anew, which takes its time (default: 0)",
     )
     add(
         "--explain",
@@ -222,10 +232,14 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is no date, such as 2026-10-01') from error
 
 
-def _top(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text[:9]) <= MOST_TOP):
-        raise argparse.ArgumentTypeError(f"must be 1 to {MOST_TOP}")
-    return int(text)
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text) if text.isdecimal() and len(text) <= len(str(high)) else -1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"must be {low} to {high}")
+        return number
+
+    return read
 
 
 def _today() -> date:

@@ -24,6 +24,7 @@ from cairn.engine import (
     Mentor,
     Mode,
     Proposal,
+    Relief,
     Rule,
     WeightSet,
     WhyNot,
@@ -82,6 +83,10 @@ class Programme:
         """Return what it would cost to insist on a pair."""
         return self._cohort.why_not(proposal, mentee, mentor, exact=True)
 
+    def would_help(self, proposal: Proposal, mentee: int) -> Relief | None:
+        """Return the smallest change that would give a mentor to somebody left over."""
+        return self._cohort.would_help(proposal, mentee)
+
     def explain(self, mentee: int, mentor: int) -> Explanation:
         """Return the glass box of one pair."""
         return explain(
@@ -106,11 +111,8 @@ class Programme:
         """Warn of people who lack what matters most, and of hours that no zone makes sense of."""
         for people, wanted in ((self.mentors, "skill"), (self.mentees, "learning goal")):
             for person in people:
-                said = self._missing(person.draft, wanted)
-                findings.extend(
-                    Fault(Weight.WARNING, people.file, f"{person.name} {one}", person.draft.line)
-                    for one in said
-                )
+                for said in self._missing(person.draft, wanted):
+                    findings.add(Fault(Weight.WARNING, people.file, said, person.draft.line))
 
     def _missing(self, draft: Draft, wanted: str) -> Iterator[str]:
         if not (draft.skills if wanted == "skill" else draft.goals):

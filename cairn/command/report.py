@@ -76,7 +76,8 @@ class LeftOver:
     sentence: Annotated[str, "the same in words"]
     would_help: Annotated[
         str,
-        "the smallest change that would place them, empty where no single one does",
+        "the smallest change that would place them; empty where none does, or none was sought"
+        " (`--advice`)",
     ]
 
 

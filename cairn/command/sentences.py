@@ -39,6 +39,7 @@ RULES = {
     Rule.BELOW_MINIMUM: "score below the minimum",
 }
 SHOWN_GOALS = 3
+MOST_NAMES = 5
 
 
 def score(points: int) -> str:
@@ -88,14 +89,13 @@ def uncovered(found: Explanation, programme: Programme) -> list[str]:
 def left_over(one: Unmatched, programme: Programme) -> str:
     """Why a mentee has no mentor, in a sentence."""
     refused = "; ".join(f"{count} {RULES[rule]}" for rule, count in one.refused)
-    contested = ", ".join(programme.mentors[number].name for number in one.contested)
     sentences = {
         Reason.NO_PLACES: "No mentor has a seat left.",
         Reason.RULES: f"A rule keeps every mentor with a seat away: {refused}.",
         Reason.FORBIDDEN: "The file of pairs rules out every mentor whom the rules would allow.",
         Reason.TOO_LONG: "Nobody has as much time a month as is sought.",
-        Reason.PLACES_TAKEN: f"Only {contested} could take them, and {one.rivals} mentees depend"
-        " on the same seats; no arrangement gives a mentor to more people.",
+        Reason.PLACES_TAKEN: f"{_contested(one, programme)}, and {one.rivals} mentees depend on"
+        " those seats alone; no arrangement gives a mentor to more people.",
         Reason.OUTVALUED: "Placing them would lower the sum of all matches"
         + (f" by {score(one.cost)}." if one.cost is not None else "."),
         Reason.NOT_PREFERRED: "Every mentor who could take them is full with mentees who suit at"
@@ -104,9 +104,17 @@ def left_over(one: Unmatched, programme: Programme) -> str:
     return sentences[one.reason]
 
 
+def _contested(one: Unmatched, programme: Programme) -> str:
+    """The full mentors for whose seats somebody was one too many."""
+    names = [programme.mentors[number].name for number in one.contested]
+    if len(names) > MOST_NAMES:
+        return f"The {len(names)} mentors who could take them are full"
+    return f"Only {', '.join(names)} could take them"
+
+
 def remedy(relief: Relief, programme: Programme) -> str:
     """The smallest change that would place somebody."""
-    mentor = programme.mentors[relief.mentor].name if relief.mentor is not None else ""
+    mentor = programme.mentors[relief.mentor].name
     seats = "seat" if relief.value == 1 else "seats"
     changes: dict[Remedy, Callable[[], str]] = {
         Remedy.ADD_PLACE: lambda: f"{mentor} offers {relief.value} {seats}",
@@ -126,10 +134,10 @@ def remedy(relief: Relief, programme: Programme) -> str:
 def contradiction(error: CohortError, programme: Programme) -> str:
     """What settled pairs contradict each other or the seats, with the names of those concerned."""
     people = [*programme.mentees, *programme.mentors]
-    names = " and ".join(one.name for one in people if one.id in error.ids)
+    names = " and ".join(dict.fromkeys(one.name for one in people if one.id in error.ids))
     sentences = {
-        "forced_twice": f"the file of pairs gives two mentors to one mentee: {names}",
-        "forced_and_forbidden": f"the file of pairs both demands and forbids a pair: {names}",
-        "over_capacity": f"the file of pairs asks more of a mentor than there are seats: {names}",
+        "kept_twice": f"the file of pairs gives two mentors to {names}",
+        "kept_and_forbidden": f"the file of pairs both demands and forbids a pair: {names}",
+        "over_capacity": f"the file of pairs asks for more seats than there are of {names}",
     }
     return sentences.get(error.code, str(error))

@@ -125,7 +125,7 @@ class _Lines:
     """The lines of a text, one row after the other, that refuses a row without an end."""
 
     def __init__(self, text: str, file: str) -> None:
-        self._lines = chain(io.StringIO(text, newline=""), [END])
+        self._lines = chain(io.StringIO(text, newline=None), [END])
         self._file = file
         self._line = 0
         self.ended = False
