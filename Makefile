@@ -51,7 +51,7 @@ fuzz: ## throw files at the reader of spreadsheets: make fuzz N=5000000
 	PYTHONPATH=. .fuzzing/bin/python tools/fuzz_csv.py .fuzzing -seed=1 -max_len=200 -runs=$(or $(N),100000)
 
 screenshots: install ## take the documentation's pictures anew
-	SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/journeys -m journey
+	SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/journeys/test_pictures.py tests/journeys/test_first_start.py
 
 lock: ## lock the newest versions that pyproject.toml allows (maintainers; needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/run.txt
