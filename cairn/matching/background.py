@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from threading import Thread
 from typing import TypeVar
 
@@ -25,7 +27,8 @@ def in_background(work: Callable[[], Answer]) -> Future[Answer]:
 
     def run() -> None:
         try:
-            future.set_result(work())
+            with _nothing_collected():
+                future.set_result(work())
         except Exception as error:
             logger.exception("%s failed in the background", work.__qualname__)
             future.set_exception(error)
@@ -34,3 +37,16 @@ def in_background(work: Callable[[], Answer]) -> Future[Answer]:
 
     Thread(target=run, name="cairn-background", daemon=True).start()
     return future
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """What is being read is no garbage, and to look for some in it again and again takes a fifth
+    of the time. Everything else is still freed as it is let go of."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

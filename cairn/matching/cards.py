@@ -20,8 +20,9 @@ from django.utils.translation import ngettext
 from cairn import engine
 from cairn.matching import reasons
 from cairn.matching.codes import hours_of
+from cairn.matching.expertise import Known
 from cairn.matching.measures import WEIGHTS
-from cairn.matching.profiles import Known, open_pairs, shown
+from cairn.matching.profiles import open_pairs, shown
 from cairn.matching.readers import Bond, Reader, Tie
 from cairn.matching.seekers import Seeker
 from cairn.mentoring.models import Availability, Mentor, Request

@@ -18,6 +18,9 @@ from cairn.people.models.skill import LITERAL_CODES_FROM
 LANGUAGES = {language: code for code, language in enumerate(Language.values)}
 FORMATS = {format_: code for code, format_ in enumerate(Format.values)}
 
+YES = frozenset({"1", "true"})
+"""How the databases write it."""
+
 
 def languages_of(names: Iterable[str] | None) -> tuple[int, ...]:
     """The numbers of the languages, in the order given; those that Cairn does not list fall out."""

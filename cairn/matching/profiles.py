@@ -5,94 +5,97 @@ To the engine a person is the id of their account, on either side, in every comm
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
-from functools import cache
+import json
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from cairn import engine
 from cairn.matching.codes import (
+    YES,
     formats_of,
     hours_of,
     industry_of,
     languages_of,
     organisation_of,
-    skill_of,
 )
+from cairn.matching.expertise import NOTHING, ROWS_AT_ONCE, Known, Skills, skills_of
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.people.choices import Audience, Section
-from cairn.people.models import Expertise, Position, Profile
-
-ROWS_AT_ONCE = 5000
-
-
-Known = dict[engine.Expertise, str]
-"""What somebody can do, with the names of the skills."""
-NOTHING: Known = {}
+from cairn.people.models import Position, Profile
 
 
 class Person(NamedTuple):
-    """A mentor as the engine sees them, with the words by which people look for them."""
+    """A mentor as the engine sees them, with the words by which people look for them, and the
+    name of each skill."""
 
     values: engine.Mentor
     zone: str
     text: tuple[str, ...]
-    known: Known
+    skills: tuple[str, ...]
+
+    @property
+    def known(self) -> Known:
+        return dict(zip(self.values.expertise, self.skills, strict=True))
 
 
 class Offer(NamedTuple):
-    """One row of the question that reads mentors; PATHS tells where each value is found."""
+    """One row of the question that reads mentors; PATHS tells where each value is found.
+
+    Lists, instants, yes and no come as the texts that the database has: few of them differ among
+    thousands, so each is read once.
+    """
 
     user: int
     name: str
     zone: str
-    joined_at: datetime
-    offering: bool
-    accepting: bool
+    joined_at: str
+    offering: str
+    accepting: str
     seats: int
     minutes: int
-    formats: list[str]
-    wished_stages: list[int]
+    formats: str
+    wished_stages: str
     headline: str | None
-    day_parts: list[str] | None
-    languages: list[str] | None
+    day_parts: str | None
+    languages: str | None
     stage: int | None
     industry: int | None
-    audiences: dict[str, int] | None
+    audiences: str | None
     organisation: str
     open_pairs: int
     completed: int
     pending: int
 
-    def values(self, expertise: Known, hours: int | None) -> engine.Mentor:
+    def values(self, expertise: tuple[engine.Expertise, ...], now: datetime) -> engine.Mentor:
         """What the engine is told."""
-        about = Section.ABOUT in shown(self.audiences)
+        about = Section.ABOUT in _shown(self.audiences)
         return engine.Mentor(
             self.user,
-            tuple(expertise),
-            hours=hours,
-            languages=engine.mask_of(languages_of(self.languages)),
-            formats=formats_of(self.formats),
+            expertise,
+            hours=hours_of(self.zone, _listed(self.day_parts), now),
+            languages=_languages(self.languages),
+            formats=_formats(self.formats),
             minutes=self.minutes,
             stage=self.stage if about else None,
             industry=industry_of(self.industry) if about else None,
             organisation=organisation_of(self.organisation),
-            wishes=engine.Wishes(stages=engine.mask_of(map(int, self.wished_stages))),
+            wishes=_wishes(self.wished_stages),
             room=self.open_pairs < self.seats,
-            accepting=self.offering and self.accepting,
+            accepting=self.offering in YES and self.accepting in YES,
             load=min(100, 100 * (self.open_pairs + self.pending) // self.seats),
             completed=self.completed,
-            since=self.joined_at.toordinal(),
+            since=_day(self.joined_at[:10]),
         )
 
     def text(self) -> tuple[str, ...]:
         """By which words the mentor is found, beside the skills."""
-        sections = shown(self.audiences)
+        sections = _shown(self.audiences)
         headline = self.headline if Section.ABOUT in sections else ""
         organisation = self.organisation if Section.POSITIONS in sections else ""
         return self.name, headline or "", organisation
@@ -108,6 +111,11 @@ PATHS = {
         for name in ("headline", "day_parts", "languages", "stage", "industry", "audiences")
     },
 }
+
+TEXTS = (
+    *("joined_at", "offering", "accepting", "formats", "wished_stages"),
+    *("day_parts", "languages", "audiences"),
+)
 
 EVERYTHING = frozenset(Section.values)
 
@@ -132,19 +140,28 @@ def mentors_of(community: int, users: set[int] | None = None) -> QuerySet[Mentor
 
 def people(mentors: QuerySet[Mentor]) -> Iterator[Person]:
     """Read mentors, in two queries for any number of them and without their models."""
+    yield from _read(_offers(mentors), skills_of(mentors.values("membership__user")))
+
+
+def _read(offers: QuerySet[Mentor, tuple[Any, ...]], skills: dict[int, Skills]) -> Iterator[Person]:
     now = timezone.now()
-    skills = skills_of(mentors.values("membership__user"))
-    for row in _offers(mentors).iterator(ROWS_AT_ONCE):
+    for row in offers.iterator(ROWS_AT_ONCE):
         offer = Offer(*row)
-        listed = Section.SKILLS in shown(offer.audiences)
-        known = skills.get(offer.user, NOTHING) if listed else NOTHING
-        hours = hours_of(offer.zone, offer.day_parts, now)
-        yield Person(offer.values(known, hours), offer.zone, offer.text(), known)
+        listed = Section.SKILLS in _shown(offer.audiences)
+        expertise, names = skills.get(offer.user, NOTHING) if listed else NOTHING
+        yield Person(offer.values(expertise, now), offer.zone, offer.text(), names)
 
 
 def person(mentor: Mentor) -> Person:
     """One mentor, whether or not they offer to mentor just now."""
-    return next(people(Mentor.objects.filter(pk=mentor.pk)))
+    skills = skills_of([mentor.membership.user_id])
+    return next(_read(_everybody().filter(pk=mentor.pk), skills))
+
+
+@cache
+def _everybody() -> QuerySet[Mentor, tuple[Any, ...]]:
+    """The offers of all; to build the query costs more than to ask it for one."""
+    return _offers(Mentor.objects.all())
 
 
 def _offers(mentors: QuerySet[Mentor]) -> QuerySet[Mentor, tuple[Any, ...]]:
@@ -158,7 +175,12 @@ def _offers(mentors: QuerySet[Mentor]) -> QuerySet[Mentor, tuple[Any, ...]]:
         open_pairs=open_pairs(),
         completed=_number_of(pairs.completed()),
         pending=_number_of(Request.objects.filter(mentor=OuterRef("pk")).pending()),
-    ).values_list(*(PATHS.get(name, name) for name in Offer._fields))
+        **{f"{name}_": Cast(PATHS.get(name, name), TextField()) for name in TEXTS},
+    ).values_list(*(_column(name) for name in Offer._fields))
+
+
+def _column(name: str) -> str:
+    return f"{name}_" if name in TEXTS else PATHS.get(name, name)
 
 
 def open_pairs() -> Coalesce:
@@ -172,30 +194,32 @@ def _number_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
-def skills_of(users: Iterable[int] | QuerySet[Any]) -> dict[int, Known]:
-    """By account what these people can do, the main skills first, in one query.
-
-    Equal values are kept once, since thousands of people know the same things.
-    """
-    year = timezone.now().year
-    known: dict[int, Known] = defaultdict(dict)
-    names: dict[str, str] = {}
-    value = cache(engine.Expertise)
-    rows = Expertise.objects.filter(profile__user__in=users).values_list(*EXPERTISE)
-    for user, name, code, pk, level, teach, verified, last_used in rows.iterator(ROWS_AT_ONCE):
-        idle = max(0, year - (last_used or year))
-        expertise = value(skill_of(code, pk), level, teach, verified, idle)
-        known[user][expertise] = names.setdefault(name, name)
-    return known
+@lru_cache(maxsize=5000)
+def _listed(text: str | None) -> tuple[Any, ...]:
+    """A list as the database has it."""
+    return tuple(json.loads(text)) if text else ()
 
 
-EXPERTISE = (
-    "profile__user",
-    "skill__name",
-    "skill__code",
-    "skill",
-    "level",
-    "can_teach",
-    "is_verified",
-    "last_used",
-)
+@lru_cache(maxsize=5000)
+def _languages(text: str | None) -> int:
+    return engine.mask_of(languages_of(_listed(text)))
+
+
+@lru_cache(maxsize=500)
+def _formats(text: str) -> int:
+    return formats_of(_listed(text))
+
+
+@lru_cache(maxsize=500)
+def _wishes(text: str) -> engine.Wishes:
+    return engine.Wishes(stages=engine.mask_of(map(int, _listed(text))))
+
+
+@lru_cache(maxsize=5000)
+def _shown(text: str | None) -> Collection[str]:
+    return shown(json.loads(text) if text else None)
+
+
+@lru_cache(maxsize=20_000)
+def _day(date_text: str) -> int:
+    return date.fromisoformat(date_text).toordinal()

@@ -30,15 +30,11 @@ class Standing:
         self.community = community
         self.mark = Mark.now()
         self.year, self.quarter = now.year, _quarter(now)
-        self.offsets: dict[str, timedelta | None] = {}
-        self.topics = Topics()
-        known, words = [], []
-        for person in people(mentors_of(community)):
-            known.append(person.values)
-            words.append((person.values.id, _words(person)))
-            self._take_note(person, now)
-        self.index = engine.Index(relations_of(community), WEIGHTS).build(known)
-        self.words = Words(words)
+        relations, known = relations_of(community), list(people(mentors_of(community)))
+        self.offsets = {zone: _offset(zone, now) for zone in {person.zone for person in known}}
+        self.topics = Topics(known)
+        self.words = Words((person.values.id, _texts(person)) for person in known)
+        self.index = engine.Index(relations, WEIGHTS).build(person.values for person in known)
         self.readers: dict[int, Reader] = {}
         self.rows: dict[int, Row] = {}
 
@@ -57,7 +53,7 @@ class Standing:
         now = timezone.now()
         for person in found:
             self.index.upsert(person.values)
-            self.words.upsert(person.values.id, _words(person))
+            self.words.upsert(person.values.id, words_of(*_texts(person)))
             self._take_note(person, now)
         for user in users - {person.values.id for person in found}:
             if user in self.index:
@@ -95,11 +91,11 @@ class Standing:
     def _take_note(self, person: Person, now: datetime) -> None:
         if person.zone not in self.offsets:
             self.offsets[person.zone] = _offset(person.zone, now)
-        self.topics.upsert(person.values.id, person.known)
+        self.topics.upsert(person)
 
 
-def _words(person: Person) -> frozenset[str]:
-    return words_of(*person.text, *person.known.values())
+def _texts(person: Person) -> tuple[str, ...]:
+    return person.text + person.skills
 
 
 def _quarter(now: datetime) -> int:

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 
 from cairn import engine
 from cairn.engine.skillnames import fold
 from cairn.engine.taxonomy import Taxonomy
-from cairn.matching.profiles import Known
+from cairn.matching.expertise import Known
+from cairn.matching.profiles import Person
 
 
 class Topics:
     """Skills by the engine's number. As for the index, a write needs the object to itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: Iterable[Person] = ()) -> None:
         self.names: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
         self._known: dict[int, tuple[engine.Expertise, ...]] = {}
-        self._counts: Counter[int] = Counter()
+        for person in people:
+            self._take(person)
+        everything = chain.from_iterable(self._known.values())
+        self._counts = Counter([known.skill for known in everything])
 
-    def upsert(self, person: int, expertise: Known) -> None:
+    def upsert(self, person: Person) -> None:
         """Say what a person can do now."""
-        self.remove(person)
-        for known, name in expertise.items():
-            if known.skill not in self.names:
-                self.names[known.skill] = name
-                self._numbers[fold(name)] = known.skill
-        self._known[person] = tuple(expertise)
-        self._counts.update(known.skill for known in expertise)
+        self.remove(person.values.id)
+        self._take(person)
+        self._counts.update(known.skill for known in person.values.expertise)
 
     def remove(self, person: int) -> None:
         self._counts.subtract(known.skill for known in self._known.pop(person, ()))
@@ -44,3 +46,10 @@ class Topics:
     def common(self, many: int) -> list[str]:
         """The names of the skills that most people have, the commonest first."""
         return [self.names[n] for n, count in self._counts.most_common(many) if count > 0]
+
+    def _take(self, person: Person) -> None:
+        self._known[person.values.id] = person.values.expertise
+        for known, name in zip(person.values.expertise, person.skills, strict=True):
+            if known.skill not in self.names:
+                self.names[known.skill] = name
+                self._numbers[fold(name)] = known.skill

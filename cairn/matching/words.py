@@ -41,13 +41,20 @@ class Words:
     """
 
     def __init__(self, people: Iterable[tuple[int, Iterable[str]]] = ()) -> None:
+        """Take people with their texts."""
         codes: dict[str, int] = {}
+        known: dict[str, list[int]] = {}
         word_codes: list[int] = []
         ids: list[int] = []
-        for person, words in people:
+        for person, texts in people:
             before = len(word_codes)
-            word_codes.extend(codes.setdefault(word, len(codes)) for word in words)
-            ids.extend(repeat(person, len(word_codes) - before))
+            for text in texts:
+                found = known.get(text)
+                if found is None:
+                    found = [codes.setdefault(word, len(codes)) for word in _words(text)]
+                    known[text] = found
+                word_codes += found
+            ids += repeat(person, len(word_codes) - before)
         self._sort(list(codes), np.array(word_codes, np.int64), np.array(ids, np.int64))
 
     def upsert(self, person: int, words: frozenset[str]) -> None:
