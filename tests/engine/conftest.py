@@ -15,4 +15,5 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 @pytest.fixture(scope="session", params=ENGINES, ids=lambda engine: engine.__name__)
 def engine(request):
     """An engine's class: `engine(relations, weights)` has nobody in it yet."""
-    return request.param
+    with request.param() as kind:
+        yield kind

@@ -1,8 +1,13 @@
 """The engines under test. The first answers by the formula alone, so it is right by definition."""
 
+from contextlib import contextmanager
 from dataclasses import replace
+from unittest.mock import patch
 
-from cairn.engine import STANDARD, Index, ranking
+import pytest
+
+from cairn.engine import STANDARD, Index, compiled, listing, ranking
+from cairn.engine.scan import scan
 
 
 class Listed:
@@ -54,4 +59,34 @@ class ByFormula:
         return self.ranking(mentee, **asked).page(0, k)
 
 
-ENGINES = [ByFormula, Index]
+@contextmanager
+def by_formula():
+    yield ByFormula
+
+
+@contextmanager
+def by_numpy():
+    with patch.object(listing, "LARGE", 10**9):
+        yield Index
+
+
+@contextmanager
+def by_machine():
+    if not compiled.compile_all():
+        pytest.skip("numba is not installed")
+    with patch.object(listing, "LARGE", 0):
+        yield Index
+
+
+@contextmanager
+def by_source():
+    """The source of the machine code, as Python."""
+    with (
+        patch.object(listing, "LARGE", 0),
+        patch.object(compiled, "ready", lambda: True),
+        patch.object(scan, "call", scan.source),
+    ):
+        yield Index
+
+
+ENGINES = [by_formula, by_numpy, by_machine, by_source]
