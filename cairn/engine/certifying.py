@@ -39,7 +39,7 @@ def _case(among: Candidates, answer: Answer) -> Case:
     return Case(
         owner=graph.owner,
         mentor=graph.mentor,
-        value=graph.value.astype(np.int64),
+        value=graph.value,
         place=among.place,
         places=graph.places,
         units=graph.places if load is None else load.units,

@@ -34,7 +34,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Example: TypeAlias = Callable[[], tuple[Any, ...]]
 
-MODULES: tuple[str, ...] = ("cairn.engine.scan",)
+MODULES: tuple[str, ...] = (
+    "cairn.engine.scan",
+    "cairn.engine.searching",
+    "cairn.engine.solving",
+    "cairn.engine.covering",
+    "cairn.engine.stable",
+    "cairn.engine.greedy",
+)
 """Every module with kernels, by its full name."""
 
 available = find_spec("numba") is not None

@@ -66,8 +66,8 @@ def _empty(of: Graph, n: int, m: int) -> Cover:
     )
 
 
-def examples(*, wide: bool = False) -> tuple[Graph, Cover]:
-    some = example(wide=wide)
+def examples() -> tuple[Graph, Cover]:
+    some = example()
     return some, _empty(some, 0, 0)
 
 
@@ -175,12 +175,13 @@ def divide(graph: Graph, cover: Cover) -> None:
         cover.fate[mentee] = cover.part[mate] if mate >= 0 else SCARCE
 
 
-@compiled(examples, lambda: examples(wide=True))
+@compiled(examples)
 def place(graph: Graph, cover: Cover) -> None:
     """Find ways for those left over until there is none, then divide."""
     while layers(graph, cover):
-        cover.next[:] = graph.first[:-1]
         cover.turn[:] = 0
+        for mentee in range(len(cover.mate)):
+            cover.next[mentee] = graph.first[mentee]
         for mentee in range(len(cover.mate)):
             if cover.mate[mentee] < 0:
                 augment(graph, cover, mentee)

@@ -62,23 +62,21 @@ class Load(NamedTuple):
     scale: int
 
 
-def graph(first: Ints, mentor: Ints, value: Ints, places: Ints, *, wide: bool = False) -> Graph:
+def graph(first: Ints, mentor: Ints, value: Ints, places: Ints) -> Graph:
     """Return the graph of candidates listed mentee by mentee, n + 1 in `first`, m in `places`.
 
-    More places than a mentor has candidates are never filled, so they are left out. Values beyond
-    32 bits are `wide`.
+    More places than a mentor has candidates are never filled, so they are left out.
     """
-    kind = np.int64 if wide else np.int32
     owner = np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first))
     order = np.argsort(mentor, kind="stable")
     asked = np.bincount(mentor, minlength=len(places))
     return Graph(
         first.astype(np.int64),
         mentor.astype(np.int32),
-        value.astype(kind),
+        value.astype(np.int64),
         sums(asked),
         owner[order],
-        value[order].astype(kind),
+        value[order].astype(np.int64),
         sums(np.minimum(places, asked)),
     )
 
@@ -94,7 +92,7 @@ def sums(numbers: Ints | Bools) -> Ints:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(numbers, dtype=np.int64)])
 
 
-def example(*, wide: bool = False) -> Graph:
+def example() -> Graph:
     """Return a graph whose arrays have the types of every graph, for compiling."""
     none = np.zeros(0, np.int32)
-    return graph(np.zeros(1, np.int64), none, none, np.zeros(0, np.int64), wide=wide)
+    return graph(np.zeros(1, np.int64), none, none, np.zeros(0, np.int64))

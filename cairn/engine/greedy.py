@@ -13,7 +13,7 @@ Left = tuple[Ints, Ints, Ints]
 def greedy(of: Graph, load: Load | None = None) -> Ints:
     """Return the place in `of.mentor` of each mentee's pair, −1 for none; the lower ids first."""
     taken = np.full(of.mentees, -1, np.int64)
-    order = np.argsort(-of.value.astype(np.int64), kind="stable")
+    order = np.argsort(-of.value, kind="stable")
     size: Ints = np.ones(of.mentees, np.int64)
     units, seats = of.places, of.places
     if load is not None:

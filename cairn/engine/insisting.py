@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from cairn.engine import formula, mutual
 from cairn.engine.candidates import Candidates
 from cairn.engine.certificate import Certificate
@@ -61,7 +59,7 @@ def exactly(among: Candidates, proposal: Proposal, known: WhyNot) -> WhyNot:
     rest = among.without(known.mentee, known.mentor)
     taken = solved(rest, proposal.mode).taken
     made = taken[taken >= 0]
-    total = int(rest.graph.value[made].astype(np.int64).sum()) + known.value
+    total = int(rest.graph.value[made].sum()) + known.value
     proof = proposal.certificate
     return replace(
         known,

@@ -48,7 +48,7 @@ def highest(of: Graph, parts: Cover, bonus: int = 0) -> Answer:
     """
     of = of._replace(bonus=bonus)
     top = np.zeros(of.mentors, np.int64)
-    np.maximum.at(top, of.mentor, of.value.astype(np.int64))
+    np.maximum.at(top, of.mentor, of.value)
     part = parts.part
     price = np.where(part == SCARCE, top + bonus, np.where(part == AMPLE, 0, bonus // 2))
     found, room = flow(of, price), search(of.mentors)

@@ -65,7 +65,7 @@ class _Search:
     def __init__(self, of: Graph, loads: Load) -> None:
         self.of, self.loads, self.owner = of, loads, of.owner
         self.size = loads.size[self.owner]
-        self.worth = of.value.astype(np.int64) + of.bonus
+        self.worth = of.value + of.bonus
         self.best, self.total = np.full(of.mentees, -1, np.int64), 0
         self.effort = EFFORT
 
@@ -122,7 +122,7 @@ class _Search:
         ahead = np.repeat(sums(counts)[copies] - first[:-1], counts[copies])
         edges = edges[ahead + np.arange(first[-1])]
         value = -(-self.worth[edges] * scale // self.size[edges])
-        parts = graph(first, of.mentor[edges], value, left, wide=True)
+        parts = graph(first, of.mentor[edges], value, left)
         self.effort -= len(edges) + len(self.worth)
         answer = highest(parts, cover(parts))
         price, gain = _known(answer)

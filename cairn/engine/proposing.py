@@ -99,7 +99,7 @@ def _metrics(
         load=_counted(loads[mentor.id] for mentor in among.setting.mentors),
         blocking=_blocking(among, answer),
         greedy_cardinality=len(simple) + kept,
-        greedy_objective=int(graph.value[simple].astype(np.int64).sum()) + proof.kept,
+        greedy_objective=int(graph.value[simple].sum()) + proof.kept,
     )
 
 

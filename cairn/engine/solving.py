@@ -63,8 +63,8 @@ def flow(of: Graph, price: Ints) -> Flow:
     )
 
 
-def examples(*, wide: bool = False) -> tuple[Graph, Flow, Search]:
-    some = example(wide=wide)
+def examples() -> tuple[Graph, Flow, Search]:
+    some = example()
     return some, flow(some, np.zeros(0, np.int64)), search(0)
 
 
@@ -79,7 +79,7 @@ def ask(graph: Graph, flow: Flow, search: Search, mentee: int, length: int) -> N
     base = length + flow.gain[mentee]
     for edge in range(graph.first[mentee], graph.first[mentee + 1]):
         mentor = graph.mentor[edge]
-        near = base + flow.price[mentor] - int(graph.value[edge]) - graph.bonus
+        near = base + flow.price[mentor] - graph.value[edge] - graph.bonus
         if near < search.best[LENGTH] and near < search.length[mentor]:
             if flow.filled[mentor] < graph.seat[mentor + 1] - graph.seat[mentor]:
                 finish(search, near, mentor, mentee)
@@ -145,7 +145,7 @@ def offer(graph: Graph, flow: Flow, search: Search, mentor: int, length: int) ->
         finish(search, base, -1, mentor)
     for edge in range(graph.begin[mentor], graph.begin[mentor + 1]):
         mentee = graph.mentee[edge]
-        near = base + flow.gain[mentee] - int(graph.worth[edge]) - graph.bonus
+        near = base + flow.gain[mentee] - graph.worth[edge] - graph.bonus
         if near < search.best[LENGTH]:
             other = flow.mate[mentee]
             if other < 0:
@@ -193,12 +193,12 @@ def best_gain(graph: Graph, flow: Flow, mentee: int) -> int:
     """Return the most that any candidate's value leaves above the price, at least 0."""
     best = 0
     for edge in range(graph.first[mentee], graph.first[mentee + 1]):
-        left = int(graph.value[edge]) + graph.bonus - flow.price[graph.mentor[edge]]
+        left = graph.value[edge] + graph.bonus - flow.price[graph.mentor[edge]]
         best = max(best, left)
     return best
 
 
-@compiled(examples, lambda: examples(wide=True))
+@compiled(examples)
 def solve(graph: Graph, flow: Flow, search: Search) -> None:
     """Make the pairs the best there are, and the prices the proof of it.
 

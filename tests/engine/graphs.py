@@ -53,7 +53,7 @@ def every_way(of):
 def figures(of, taken):
     """Return how many pairs there are, and their total value."""
     made = taken[taken >= 0]
-    return len(made), int(of.value[made].astype(np.int64).sum())
+    return len(made), int(of.value[made].sum())
 
 
 def allowed(of, taken):

@@ -21,7 +21,7 @@ def proves(of, answer):
     offered = answer.gain[of.owner] + answer.price[of.mentor]
     return (
         min(answer.gain.min(initial=0), answer.price.min(initial=0)) >= 0
-        and bool((offered >= of.value.astype(np.int64) + answer.bonus).all())
+        and bool((offered >= of.value + answer.bonus).all())
         and answer.gain.sum() + (answer.price * of.places).sum() == total + answer.bonus * pairs
     )
 
