@@ -17,6 +17,8 @@ import django
 from django.apps import AppConfig, apps
 from django.db import models
 
+from tools import matchpage
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 RESULTS = ROOT / "bench" / "results"
@@ -31,6 +33,7 @@ def pages() -> dict[str, str]:
         "notifications.md": "\n".join(_notifications()),
         "schedule.md": "\n".join(_schedule()),
         "benchmarks.md": "\n".join(_benchmarks()),
+        "match.md": "\n".join(matchpage.page(NOTE)),
     }
 
 

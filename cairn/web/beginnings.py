@@ -41,7 +41,7 @@ class Standing:
         if self.mentor.offering and not self.mentee.seeking:
             return []
         find = reverse("mentors:index")
-        return _steps(
+        return steps_of(
             (_("Set preferences"), SEEK, reverse("preferences"), self.mentee.seeking),
             (_("Add learning goals"), GOALS, reverse("goals:index"), self.has_goals),
             (_("Find a mentor"), FIND, find, self.has_asked),
@@ -54,7 +54,7 @@ class Standing:
         if self.was_asked or (self.mentee.seeking and not self.mentor.offering):
             return []
         preferences, open_ = reverse("preferences"), self.mentor.offering and self.mentor.accepting
-        return _steps(
+        return steps_of(
             (_("Turn on Offer to Mentor"), OFFER, preferences, self.mentor.offering),
             (_("Add what you can teach"), TEACH, reverse("skills:index"), self.teaches),
             (_("Accepting Mentees"), OPEN, preferences, open_),
@@ -82,7 +82,7 @@ def _row(member: Membership) -> Membership:
     )
 
 
-def _steps(*parts: tuple[str | Promise, str | Promise, str, bool]) -> list[Step]:
+def steps_of(*parts: tuple[str | Promise, str | Promise, str, bool]) -> list[Step]:
     """The steps with the first undone one as the present one; none when all are done."""
     undone = [title for title, _why, _url, done in parts if not done]
     return [

@@ -14,7 +14,7 @@ from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.mentoring.models import Seen
 from cairn.web.lines import lines, side_of, tabs
-from cairn.web.moment import moment_of
+from cairn.web.overview import Overview
 from cairn.web.sections import LABELS, SECTIONS, Counts, rows_of
 from cairn.web.workspace import desk, pair_of
 
@@ -45,7 +45,7 @@ def show(request: Request, key: str) -> HttpResponse:
     context = {
         **desk(request, pair, "mentorships:show"),
         "now": timezone.now(),
-        "moment": moment_of(pair, request.member),
+        "overview": Overview(pair, request.member),
     }
     return TemplateResponse(request, "mentorships/show.html", context)
 

@@ -19,8 +19,10 @@ from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import Nudge
 from cairn.workspace.models.nudge import Hears, Sign
 from cairn.workspace.plan import progress_of_all
+from cairn.workspace.progress import Progress
 
 POINTS_BEHIND = 30
+Ways = Mapping[int, Progress]  # how far each pair has come, by its id
 
 
 class Level(IntEnum):
@@ -89,16 +91,17 @@ class Health(NamedTuple):
         return self.level.label
 
 
-def health_of(pair: Mentorship) -> Health | None:
+def health_of(pair: Mentorship, progress: Progress | None = None) -> Health | None:
     """None for a pair that rests or has ended. `pauses` are best prefetched."""
-    return health_of_all([pair]).get(pair.pk)
+    known = progress_of_all([pair]) if progress is None else {pair.pk: progress}
+    return health_of_all([pair], known).get(pair.pk)
 
 
-def health_of_all(pairs: Iterable[Mentorship]) -> dict[int, Health]:
+def health_of_all(pairs: Iterable[Mentorship], progress: Ways) -> dict[int, Health]:
     """Of those at work, by their id, in a fixed number of queries."""
     today = timezone.localdate()
-    at_work = [pair for pair in pairs if is_at_work(pair, today)]
-    return {pk: _health(facts, today) for pk, facts in facts_of_all(at_work, today).items()}
+    facts = facts_of_all(list(pairs), progress, today)
+    return {pk: _health(some, today) for pk, some in facts.items()}
 
 
 def is_at_work(pair: Mentorship, today: date) -> bool:
@@ -107,10 +110,11 @@ def is_at_work(pair: Mentorship, today: date) -> bool:
     return pair.ended_at is None and not (pause and not pause.is_over(today))
 
 
-def facts_of_all(pairs: Sequence[Mentorship], today: date) -> dict[int, Facts]:
-    found: dict[int, dict[str, Any]] = {pair.pk: {} for pair in pairs}
-    for source in SOURCES if pairs else ():
-        for pk, some in source(pairs, today).items():
+def facts_of_all(pairs: Sequence[Mentorship], progress: Ways, today: date) -> dict[int, Facts]:
+    found: dict[int, dict[str, Any]] = {pair.pk: {} for pair in pairs if is_at_work(pair, today)}
+    at_work = [pair for pair in pairs if pair.pk in found]
+    for source in SOURCES if found else ():
+        for pk, some in source(at_work, progress).items():
             found[pk] |= some
     return {pk: Facts(**some) for pk, some in found.items()}
 
@@ -140,37 +144,32 @@ def _health(facts: Facts, today: date) -> Health:
 Some = dict[int, dict[str, Any]]
 
 
-def _silences(pairs: Sequence[Mentorship], _today: date) -> Some:
+def _silences(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
     """While finishing is proposed, the other one has a week; that is no silence."""
     speaking = (pair for pair in pairs if not pair.is_finish_proposed)
     return {pair.pk: {"silent": timezone.localdate(pair.silent_since)} for pair in speaking}
 
 
-def _leavers(pairs: Sequence[Mentorship], _today: date) -> Some:
+def _leavers(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
     """The day of leaving is not kept; that of the beginning lets it be told once."""
     gone = (pair for pair in pairs if not all(person.is_active for person in pair.people))
     return {pair.pk: {"gone": timezone.localdate(pair.began_at)} for pair in gone}
 
 
-def _plans(pairs: Sequence[Mentorship], _today: date) -> Some:
-    behind = {pair.pk for pair in those_behind(pairs)}
+def _plans(pairs: Sequence[Mentorship], progress: Ways) -> Some:
+    behind = {pair.pk for pair in those_behind(pairs, progress)}
     noticed = Nudge.objects.noticed(Sign.BEHIND).filter(mentorship__in=behind)
     return {nudge.mentorship_id: {"behind": nudge.since} for nudge in noticed}
 
 
-def those_behind(pairs: Sequence[Mentorship]) -> list[Mentorship]:
+def those_behind(pairs: Sequence[Mentorship], progress: Ways) -> list[Mentorship]:
     """Pairs whose milestones are far from where time has got to."""
-    progress = progress_of_all(pairs)
     return [
         pair
         for pair in pairs
-        if (percent := progress[pair.pk].percent) is not None
-        and percent < progress[pair.pk].expected - POINTS_BEHIND
+        if (way := progress[pair.pk]).percent is not None
+        and way.percent < way.expected - POINTS_BEHIND
     ]
 
 
-SOURCES: tuple[Callable[[Sequence[Mentorship], date], Mapping[int, Mapping[str, Any]]], ...] = (
-    _silences,
-    _leavers,
-    _plans,
-)
+SOURCES: tuple[Callable[[Sequence[Mentorship], Ways], Some], ...] = (_silences, _leavers, _plans)

@@ -11,10 +11,18 @@ from django.utils import timezone
 from cairn.mentoring.models import Mentorship
 from cairn.mentoring.models.course import Status
 from cairn.worker.jobs import each
-from cairn.workspace.health import Finding, facts_of_all, findings, is_at_work, those_behind
+from cairn.workspace.health import (
+    Finding,
+    Ways,
+    facts_of_all,
+    findings,
+    is_at_work,
+    those_behind,
+)
 from cairn.workspace.models import Nudge, Pulse
 from cairn.workspace.models.nudge import Sign
 from cairn.workspace.models.pulse import DAYS, OPEN_FOR
+from cairn.workspace.plan import progress_of_all
 
 AT_ONCE = 200
 
@@ -48,17 +56,16 @@ def _open_pairs() -> Iterator[list[Mentorship]]:
 
 
 def _look_after(pairs: list[Mentorship]) -> int:
-    today = timezone.localdate()
-    at_work = [pair for pair in pairs if is_at_work(pair, today)]
-    _notice_plans(at_work)
-    facts, by_key = facts_of_all(at_work, today), {pair.pk: pair for pair in at_work}
+    today, by_key, progress = timezone.localdate(), {p.pk: p for p in pairs}, progress_of_all(pairs)
+    _notice_plans([pair for pair in pairs if is_at_work(pair, today)], progress)
+    facts = facts_of_all(pairs, progress, today)
     due = [(by_key[pk], one) for pk, some in facts.items() for one in findings(some, today)]
     return each(_untold(due), _tell)
 
 
-def _notice_plans(pairs: list[Mentorship]) -> None:
+def _notice_plans(pairs: list[Mentorship], progress: Ways) -> None:
     """Keep the day on which a pair was first seen behind, and forget it when they caught up."""
-    behind = those_behind(pairs)
+    behind = those_behind(pairs, progress)
     noticed = Nudge.objects.noticed(Sign.BEHIND).filter(mentorship__in=pairs)
     noticed.exclude(mentorship__in=behind).delete()
     known = set(noticed.values_list("mentorship", flat=True))

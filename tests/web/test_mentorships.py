@@ -99,13 +99,6 @@ def test_it_is_missing_for_everybody_else(as_, pair, noor, sam):
         assert as_(other).get(address_of(pair)).status_code == 404
 
 
-def test_it_costs_a_fixed_number_of_queries(as_, pair, lin, django_assert_max_num_queries):
-    browser = as_(lin)
-    browser.get(address_of(pair))
-    with django_assert_max_num_queries(7):
-        browser.get(address_of(pair))
-
-
 def test_it_hides_the_clock_of_somebody_who_keeps_it(as_, pair, ada, lin):
     assert "Ada's time" in as_(lin).get(address_of(pair)).content.decode().replace("&#x27;", "'")
     ada.membership.user.profile.choose_audiences({"location": 3})

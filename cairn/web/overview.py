@@ -1,0 +1,156 @@
+"""The overview of a workspace: what comes next, where the two stand, what there is to do."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cairn.communities.models import Membership
+from cairn.mentoring.choices import Cadence
+from cairn.mentoring.models import Mentorship
+from cairn.web.beginnings import Step, steps_of
+from cairn.web.history import history_of
+from cairn.web.moment import Moment, moment_of
+from cairn.workspace.health import Health, health_of
+from cairn.workspace.models import ActionItem, Agreement, Pulse, Rating, SharedGoal
+from cairn.workspace.plan import Plan
+
+
+class Next(NamedTuple):
+    """The one thing to do next."""
+
+    title: str | Promise
+    why: str | Promise
+    url: str
+    button: str | Promise
+
+
+class Margins(NamedTuple):
+    """Small facts about a pair, all read in one query."""
+
+    is_agreed: bool
+    waits_for_my_word: bool
+    is_written: bool
+    pulse: str | None
+
+
+class Overview:
+    """A pair as one of the two sees it; each part is one query, asked when it is shown."""
+
+    def __init__(self, pair: Mentorship, reader: Membership) -> None:
+        self.pair, self.reader = pair, reader
+        self.today = timezone.localdate()
+
+    @cached_property
+    def plan(self) -> Plan:
+        return Plan(self.pair)
+
+    @cached_property
+    def margins(self) -> Margins:
+        mine = f"{self.pair.side_of(self.reader)}_at"
+        agreement = Agreement.objects.filter(mentorship=OuterRef("pk"))
+        pulses = Pulse.objects.waiting(timezone.now()).filter(member=self.reader)
+        row = Mentorship.objects.filter(pk=self.pair.pk).values_list(
+            Exists(agreement.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
+            Exists(agreement.filter(**{mine: None})),
+            Exists(agreement),
+            Subquery(pulses.filter(mentorship=OuterRef("pk")).values("key")[:1]),
+        )
+        return Margins(*row.get())
+
+    @cached_property
+    def goals(self) -> list[Any]:
+        """The active goals, each with its latest rating as `score`."""
+        ratings = Rating.objects.filter(goal=OuterRef("pk")).order_by("-pk").values("score")[:1]
+        return list(SharedGoal.objects.of(self.pair).active().annotate(score=Subquery(ratings)))
+
+    @cached_property
+    def items(self) -> list[ActionItem]:
+        """All that is still to be done, the soonest first."""
+        rows = ActionItem.objects.of(self.pair).filter(done_at=None).select_related("milestone")
+        items = list(rows.soonest_first())
+        for item in items:
+            item.mentorship = self.pair
+        return items
+
+    @property
+    def mine(self) -> list[ActionItem]:
+        return [item for item in self.items if item.owner_id == self.reader.pk]
+
+    @property
+    def theirs(self) -> list[ActionItem]:
+        return [item for item in self.items if item.owner_id != self.reader.pk]
+
+    @cached_property
+    def health(self) -> Health | None:
+        return health_of(self.pair, self.plan.progress)
+
+    @cached_property
+    def moment(self) -> Moment:
+        return moment_of(self.pair, self.reader)
+
+    @property
+    def history(self) -> list[Any]:
+        return history_of(self.pair, self.reader)
+
+    @cached_property
+    def setup(self) -> list[Step]:
+        """The first ten minutes together; empty once they are done, or the mentorship is over."""
+        if self.pair.ended_at:
+            return []
+        address, margins = self._address, self.margins
+        steps = [
+            (_("Agree how you work"), AGREE, address("agreements:show"), margins.is_agreed),
+            (_("Choose a goal"), AIM, address("shared-goals:index"), bool(self.goals)),
+        ]
+        if self.pair.cadence != Cadence.MONTHLY:
+            laid_out = bool(self.plan.standing)
+            steps.append((_("Lay out a timeline"), PLAN, address("timeline:show"), laid_out))
+        return steps_of(*steps)
+
+    @cached_property
+    def next(self) -> Next | None:
+        """What the reader can do now; nothing while another card asks something of them."""
+        if self.pair.ended_at or self.moment.name:
+            return None
+        return self._agree() or self._set_up() or self._act() or self._reach()
+
+    def _agree(self) -> Next | None:
+        if not self.margins.waits_for_my_word:
+            return None
+        title = _("Read what you agree on, and give your word")
+        return Next(title, AGREE, self._address("agreements:show"), _("Read it"))
+
+    def _set_up(self) -> Next | None:
+        step = next((step for step in self.setup if step.state == "now"), None)
+        return Next(step.title, step.why, step.url, _("Start")) if step else None
+
+    def _act(self) -> Next | None:
+        if not self.mine:
+            return None
+        address = self._address("shared-goals:index")
+        return Next(self.mine[0].text, TODO, address, _("See the action items"))
+
+    def _reach(self) -> Next:
+        stone = next((one for one in self.plan.standing if not one.is_completed), None)
+        if stone is None:
+            address = reverse("action-items:new", args=[self.pair.key])
+            return Next(_("Decide on the next step"), SMALL, address, _("Add an action item"))
+        return Next(stone.title, AHEAD, self._address("timeline:show"), _("Open the timeline"))
+
+    def _address(self, page: str) -> str:
+        return reverse(page, args=[self.pair.key])
+
+
+AGREE = gettext_lazy("What you work on, how often, how you reach each other.")
+AIM = gettext_lazy("One thing that would be different at the end is enough.")
+PLAN = gettext_lazy("Take a template, and change what does not fit.")
+TODO = gettext_lazy("You said that you would do this.")
+SMALL = gettext_lazy("One small thing that one of you does until next time.")
+AHEAD = gettext_lazy("The next milestone of your plan.")

@@ -1,0 +1,155 @@
+"""The overview of a workspace: what comes next, and where the two stand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from cairn.mentoring.models import Mentorship
+from tests.cast import a_pair, finish
+from tests.clock import in_days
+from tests.workspace.care_acts import an_agreement
+from tests.workspace.pieces import a_goal, a_milestone, an_item
+
+QUERIES = 12
+
+
+@pytest.fixture
+def pair(ada, lin) -> Mentorship:
+    return a_pair(ada, lin)
+
+
+def open_(browser, pair: Mentorship):
+    return browser.get(reverse("mentorships:show", args=[pair.key]))
+
+
+def next_of(browser, pair: Mentorship) -> str | None:
+    step = open_(browser, pair).context["overview"].next
+    return step and str(step.title)
+
+
+def states_of(browser, pair: Mentorship) -> list[str]:
+    return [step.state for step in open_(browser, pair).context["overview"].setup]
+
+
+def agree(pair: Mentorship) -> None:
+    agreement = an_agreement(pair, confirm=True)
+    agreement.confirm(by=pair.mentee.membership, version=1)
+
+
+# The first ten minutes
+
+
+def test_it_leads_through_the_first_ten_minutes(as_, pair, lin):
+    browser = as_(lin)
+    assert states_of(browser, pair) == ["now", "later", "later"]
+    assert next_of(browser, pair) == "Agree how you work"
+    an_agreement(pair, confirm=True)
+    assert next_of(browser, pair) == "Read what you agree on, and give your word"
+    pair.agreements.get().confirm(by=lin, version=1)
+    assert next_of(browser, pair) == "Choose a goal"
+    a_goal(pair)
+    assert states_of(browser, pair) == ["done", "done", "now"]
+    a_milestone(pair, title="A first draft")
+    assert states_of(browser, pair) == []
+    assert next_of(browser, pair) == "A first draft"
+
+
+def test_those_with_a_quarter_of_an_hour_need_no_timeline(as_, ada, lin):
+    pair = a_pair(ada, lin, minutes=15)
+    assert states_of(as_(lin), pair) == ["now", "later"]
+
+
+def test_there_is_always_a_next_step(as_, pair, ada, lin):
+    agree(pair)
+    a_goal(pair)
+    stone = a_milestone(pair, title="A first draft")
+    item = an_item(pair, text="Read the guide")
+    assert next_of(as_(lin), pair) == "Read the guide"
+    assert next_of(as_(ada.membership), pair) == "A first draft"
+    item.tick(by=lin)
+    stone.complete(by=lin)
+    assert next_of(as_(lin), pair) == "Decide on the next step"
+
+
+def test_what_the_other_asks_comes_first(as_, pair, ada, lin):
+    pair.finish(by=lin)
+    page = open_(as_(ada.membership), pair)
+    assert page.context["overview"].next is None
+    assert page.content.decode().count("button-primary") == 1
+
+
+def test_one_button_stands_out(as_, pair, lin):
+    assert open_(as_(lin), pair).content.decode().count("button-primary") == 1
+
+
+# Where they stand
+
+
+def test_it_shows_progress_goals_and_what_both_have_to_do(as_, pair, ada, lin):
+    a_milestone(pair).complete(by=lin)
+    a_milestone(pair)
+    a_goal(pair, title="Sail alone").rate(by=lin, score=6)
+    an_item(pair, text="Read the guide")
+    an_item(pair, text="Send the guide", owner=ada.membership)
+    page = open_(as_(lin), pair).content.decode()
+    for words in ("1 of 2 milestones", "Sail alone", "6 of 10", "Read the guide", "Send the guide"):
+        assert words in page
+
+
+def test_it_tells_how_it_goes_and_why(as_, pair, lin):
+    assert "On track" in open_(as_(lin), pair).content.decode()
+    Mentorship.objects.update(moved_at=timezone.now() - timedelta(days=22))
+    page = open_(as_(lin), pair).content.decode()
+    assert "Needs attention" in page
+    assert "Nobody has been heard of here" in page
+
+
+def test_both_read_the_history(as_, pair, ada, lin):
+    pair.pause(by=lin, until=in_days(20), reason="holiday")
+    pair.resume(by=ada.membership)
+    pair.plan(by=lin, planned_weeks=8)
+    for member in pair.people:
+        page = open_(as_(member), pair).content.decode()
+        for words in ("Began", "Paused", "A holiday", "Went on", "8 weeks"):
+            assert words in page
+
+
+@pytest.mark.parametrize("reason", ["not_a_fit", "safety"])
+def test_the_history_keeps_some_reasons_from_the_partner(as_, pair, ada, lin, reason):
+    pair.cancel(by=lin, reason=reason)
+    page = open_(as_(ada.membership), pair).content.decode()
+    assert pair.get_end_reason_display() not in page
+    assert pair.get_end_reason_display() in open_(as_(lin), pair).content.decode()
+
+
+def test_everything_stays_readable_after_the_end(as_, pair, lin):
+    a_goal(pair, title="Sail alone")
+    an_item(pair, text="Read the guide")
+    finish(pair)
+    page = open_(as_(lin), pair)
+    assert "Sail alone" in page.content.decode()
+    assert page.context["overview"].next is None
+
+
+# Cost
+
+
+def test_it_costs_the_same_at_any_size(as_, pair, lin):
+    def queries_after(more: int) -> int:
+        for _ in range(more):
+            a_milestone(pair)
+            an_item(pair)
+        browser = as_(lin)
+        open_(browser, pair)
+        with CaptureQueriesContext(connection) as queries:
+            open_(browser, pair)
+        return len(queries)
+
+    a_goal(pair)
+    assert queries_after(1) == queries_after(12) <= QUERIES
