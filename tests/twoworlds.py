@@ -10,8 +10,10 @@ from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
 from cairn.notifications.telling import tell_some
 from cairn.people.models import Education, Expertise, LearningGoal, Link, Position
 from cairn.worker.models import BEAT, HEARTBEAT, ScheduledJob
+from cairn.workspace.models import Piece, PlanTemplate
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
 from tests.relations import a_proposal
+from tests.workspace.pieces import a_template, planned
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -26,6 +28,8 @@ class Side:
     mentors: dict[str, Mentor] = field(default_factory=dict)
     requests: dict[str, Request] = field(default_factory=dict)
     pairs: dict[str, Mentorship] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    template: PlanTemplate | None = None
     invitation: Invitation | None = None
     relation: SkillRelation | None = None
 
@@ -58,6 +62,8 @@ def a_side(mark: str) -> Side:
     side.people["coordinator"] = a_member(side.community, f"Noor {mark}", role="coordinator")
     side.people["member"] = a_member(side.community, f"Mel {mark}")
     _add_pairs(side)
+    side.pieces += planned(side.pairs["open"], side.secret)
+    side.template = a_template(owner, f"Plan of {mark}")
     side.invitation = Invitation.send(by=owner, email=f"guest.{mark}@example.org")
     side.relation = a_proposal(side.community, f"Skill of {mark}", f"Goal of {mark}")
     return side

@@ -106,20 +106,20 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
     "mentorship.noted": NOBODY,  # coordinators read it when they look after the two
 
     # What two people plan together
-    "shared_goal.added": (Line(to.both_at_work, NO, REQUESTS, _("See the goal")),),
+    "shared_goal.added": (Line(to.both_of_piece, NO, REQUESTS, _("See the goal")),),
     "shared_goal.edited": NOBODY,
-    "shared_goal.reached": (Line(to.both_at_work, NO, REQUESTS, _("See the goal")),),
-    "shared_goal.let_go": (Line(to.both_at_work, NO, REQUESTS, _("See the goals")),),
+    "shared_goal.reached": (Line(to.both_of_piece, NO, REQUESTS, _("See the goal")),),
+    "shared_goal.let_go": (Line(to.both_of_piece, NO, REQUESTS, _("See the goals")),),
     "shared_goal.taken_up": NOBODY,
     "shared_goal.rated": NOBODY,  # the partner sees it with the goal
     "shared_goal.removed": NOBODY,
     "milestone.added": NOBODY,
-    "milestone.laid_out": (Line(to.both_at_work, NO, REQUESTS, _("See the timeline")),),
+    "milestone.laid_out": (Line(to.both_of_piece, NO, REQUESTS, _("See the timeline")),),
     "milestone.edited": NOBODY,
     "milestone.moved": NOBODY,
     "milestone.started": NOBODY,
     "milestone.put_off": NOBODY,
-    "milestone.completed": (Line(to.both_at_work, NO, REQUESTS, _("See the timeline")),),
+    "milestone.completed": (Line(to.both_of_piece, NO, REQUESTS, _("See the timeline")),),
     "milestone.reopened": NOBODY,
     "milestone.removed": NOBODY,
     "milestone.put_back": NOBODY,

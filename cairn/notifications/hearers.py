@@ -122,10 +122,6 @@ def the_invited_address(invitation: Invitation) -> Hearers:
 # Of what two people keep together: whoever did it hears nothing
 
 
-def both_at_work(piece: Piece) -> Hearers:
-    return both_partners(piece.mentorship)
-
-
 def the_owner(item: ActionItem) -> Hearers:
     return [item.owner.user]
 

@@ -43,6 +43,8 @@ class Board:
         self.settled = [view for view in goals if not view.goal.is_active]
         items = ActionItem.objects.of(pair).select_related("milestone").soonest_first()
         self.items: list[ActionItem] = list(items)
+        for item in self.items:
+            item.mentorship = pair
         began_on = timezone.localdate(pair.began_at)
         levels = SkillLevel.objects.of(pair).with_history()
         self.levels = [LevelView(level, level_chart(level, began_on)) for level in levels]

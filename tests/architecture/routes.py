@@ -40,6 +40,7 @@ def _values(name: str, side: Side) -> list[str]:
         "viewer": ["stranger", "member", "mentor"],
         "handle": [side.people[who].user.profile.handle for who in ("mentor", "mentee", "owner")],
         "token": [side.invitation.token],
+        "plan": [side.template.ident, "software-4"],
         "kind": ["positions", "education", "links"],
         "size": ["96", "320"],
     }
@@ -49,7 +50,7 @@ def _values(name: str, side: Side) -> list[str]:
 def _keys(side: Side) -> list[str]:
     users = [member.user_id for member in side.people.values()]
     nouns = [*side.requests.values(), *side.pairs.values(), *side.people.values()]
-    nouns += [side.invitation, side.relation]
+    nouns += [side.invitation, side.relation, *side.pieces]
     for model in (Expertise, LearningGoal, Education, Position, Link):
         nouns += model.objects.filter(profile__user__in=users)[:1]
     nouns += Notification.objects.filter(user__in=users)[:2]

@@ -65,9 +65,9 @@ def test_the_other_community_stays_hidden_and_untouched(worlds: TwoWorlds, role:
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_what_two_people_share_stays_between_them(worlds: TwoWorlds, role: str):
     client = signed_in(worlds, role)
-    before = state()["mentoring.request"]
+    before = state()["mentoring.request"], kept_together(worlds.near)
     assert not list(leaks(client, worlds.near, worlds.near.secret))
-    assert state()["mentoring.request"] == before
+    assert (state()["mentoring.request"], kept_together(worlds.near)) == before
 
 
 def test_a_planted_leak_is_found(worlds: TwoWorlds, monkeypatch):
@@ -79,6 +79,12 @@ def test_a_planted_write_is_found(worlds: TwoWorlds):
     before = state()
     worlds.far.requests["pending"].withdraw(by=worlds.far.people["mentee"])
     assert "mentoring.request" in differences(before, state())
+
+
+def kept_together(side: Side) -> list[dict[str, object]]:
+    """Every row of any table that belongs to a mentorship of that side."""
+    pairs = {pair.pk for pair in side.pairs.values()}
+    return [row for rows in state().values() for row in rows if row.get("mentorship_id") in pairs]
 
 
 def foreign_rows(side: Side) -> dict[str, list[dict[str, object]]]:
@@ -95,5 +101,7 @@ def foreign_rows(side: Side) -> dict[str, list[dict[str, object]]]:
         "remarks": [r for r in everything["mentoring.remark"] if r["author_id"] in members],
         "community": [r for r in everything["communities.community"] if side.mark in str(r)],
         "related": [r for r in everything["matching.skillrelation"] if r["community_id"] == home],
+        "together": kept_together(side),
+        "templates": [r for r in everything["workspace.plantemplate"] if r["community_id"] == home],
         "told": [r for r in everything["notifications.notification"] if r["user_id"] in users],
     }

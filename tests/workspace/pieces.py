@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship
-from cairn.workspace.models import ActionItem, Milestone, SharedGoal, SkillLevel
+from cairn.workspace.models import (
+    ActionItem,
+    Milestone,
+    Piece,
+    PlanTemplate,
+    SharedGoal,
+    SkillLevel,
+)
 
 
 def a_goal(pair: Mentorship, **values: Any) -> SharedGoal:
@@ -27,6 +35,24 @@ def an_item(pair: Mentorship, **values: Any) -> ActionItem:
 def a_level(pair: Mentorship, **values: Any) -> SkillLevel:
     begin = {"skill": "Go", "start": 1, "target": 3}
     return SkillLevel.add(pair, by=pair.mentee.membership, **begin | values)
+
+
+def a_template(by: Membership, title: str = "Sailing") -> PlanTemplate:
+    return PlanTemplate.add(by=by, title=title, weeks=4, steps=["1: Begin", "4: Finish x2"])
+
+
+def planned(pair: Mentorship, words: str) -> list[Piece]:
+    """One of everything that a pair plans, with these words in each."""
+    mentee = pair.mentee.membership
+    goal = a_goal(pair, title=words, why=words, measure=words)
+    goal.rate(by=mentee, score=4, sentence=words)
+    stone = a_milestone(pair, title=words, notes=words, goal=goal)
+    removed = a_milestone(pair, title=words)
+    removed.remove(by=mentee)
+    item = an_item(pair, text=words, milestone=stone)
+    level = a_level(pair, skill=words)
+    level.assess(by=mentee, level=2)
+    return [goal, stone, removed, item, level]
 
 
 def cancelled(pair: Mentorship) -> Mentorship:

@@ -39,12 +39,10 @@ class VersionedForm(ModelFieldsForm):
         """Show what the piece says by now, and let the next save be of this newer version."""
         if self["version"].data == str(piece.version):
             return
-        now = type(self)(piece=piece)
-        self.newer = [
-            Newer(str(field.label), _text(now[field.name]))
-            for field in self.visible_fields()
-            if field.field.has_changed(now[field.name].value(), field.data)
-        ]
+        for name, now in values_of(piece, self.MODEL.EDITABLE).items():
+            field, value = self[name], self.fields[name].prepare_value(now)
+            if field.field.has_changed(value, field.data):
+                self.newer.append(Newer(str(field.label), _text(field.field, value)))
         data = cast("QueryDict", self.data).copy()
         data["version"] = str(piece.version)
         self.data = data
@@ -62,8 +60,7 @@ def rewritten(request: Request, form: VersionedForm, piece: Any, **at: dict[str,
     return False
 
 
-def _text(field: forms.BoundField) -> str:
-    """What a reader sees of a field's beginning: the words of a choice, not its value."""
-    value = field.value()
-    choices = dict(getattr(field.field, "choices", ()))
+def _text(field: forms.Field, value: Any) -> str:
+    """What a reader sees of a value: the words of a choice, not its key."""
+    choices = dict(getattr(field, "choices", ()))
     return str(choices.get(value, "" if value is None else value))
