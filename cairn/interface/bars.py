@@ -26,7 +26,11 @@ PLACES = {
     ),
     "handshake": (_("Mentorships"), "mentorships:index", ("/mentorship/mine/", "/w/")),
     "inbox": (_("Requests"), "requests:index", ("/requests/",)),
-    "users": (_("Members"), "members:index", ("/members/", "/people/", "/invitations/", "/relations/")),
+    "users": (
+        _("Members"),
+        "members:index",
+        ("/members/", "/people/", "/invitations/", "/relations/"),
+    ),
 }
 """The main places by their icon: label, view, and how the addresses in it begin."""
 SHORT = {"compass": pgettext_lazy("short for Find a Mentor", "Find")}
