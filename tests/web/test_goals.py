@@ -93,5 +93,5 @@ def test_it_asks_the_database_as_often_for_long_lists(
         LearningGoal.add(profile, skill=f"Craft {number}")
     client = as_(noor)
     client.get("/profile/goals/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/profile/goals/")

@@ -21,7 +21,7 @@ from cairn.notifications.telling import tell_some
 from tests.cast import a_request
 
 INDEX = "/notifications/"
-QUERIES = 6
+QUERIES = 5
 
 
 @pytest.fixture

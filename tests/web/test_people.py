@@ -142,7 +142,7 @@ def test_it_asks_the_database_as_often_for_long_profiles(
         for number in range(lines):
             Expertise.add(profile, skill=f"Craft {number}")
             Position.add(profile, title=f"Job {number}")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get(f"/people/{profile.handle}/")
 
 

@@ -134,5 +134,5 @@ def test_it_asks_the_database_as_often_for_long_lists(
         Expertise.add(profile, skill=f"Craft {number}")
     client = as_(lin)
     client.get("/profile/skills/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/profile/skills/")
