@@ -38,6 +38,7 @@ reference: install ## write the generated pages of docs/reference anew
 
 examples: install ## write the files of examples/ anew
 	PYTHONPATH=. $(PY) tools/examples.py
+	cd examples && PYTHONPATH=.. ../$(PY) -m cairn.command.main match mentors.csv mentees.csv --pairs pairs.csv --weights weights.toml --on 2026-10-01 -o report.md -o matches.csv
 
 seed: ## fill the database with a big community: make seed N=10000
 	./run manage prepare
@@ -57,3 +58,4 @@ lock: ## lock the newest versions that pyproject.toml allows (maintainers; needs
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra test -c requirements/run.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/test.txt
 	uv pip compile pyproject.toml --extra fast -c requirements/run.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/fast.txt
+	for oracle in matching ortools scipy; do uv pip compile requirements/oracle-$$oracle.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/oracle-$$oracle.txt; done

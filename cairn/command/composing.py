@@ -20,7 +20,8 @@ def ranking(
     programme: Programme, top: int, sources: list[Source], findings: Findings, screen: Screen
 ) -> Report:
     """Compose the report of a ranking: for each mentee the best mentors, seats left aside."""
-    matched, left = [], []
+    matched: list[report.Matched] = []
+    left: list[report.LeftOver] = []
     taken = Counter(mentor for _, mentor in programme.settled.running)
     for person in screen.over(programme.mentees, "Ranking"):
         hits = programme.rank(person.id, top)
@@ -50,7 +51,8 @@ def assignment(
     """
     pairs = {pair.mentee: pair for pair in proposal.pairs}
     alone = {one.mentee: one for one in proposal.unmatched}
-    matched, left = [], []
+    matched: list[report.Matched] = []
+    left: list[report.LeftOver] = []
     for person in screen.over(programme.mentees, "Explaining"):
         if pair := pairs.get(person.id):
             found = programme.explain(person.id, pair.mentor)

@@ -38,7 +38,7 @@ def glass_box(programme: Programme, mentee: int, mentor: int) -> Iterator[str]:
         if component.part is Part.SKILLS:
             yield from (f"      {_goal(help_, programme)}" for help_ in found.goals)
     yield f"  {'Score':{WIDTH}}{found.tenths / 10:6.1f} 100.0"
-    yield from _missing(found)
+    yield from _missing(found, programme)
     yield from _refused(found)
     yield from _changes(found, programme)
 
@@ -85,8 +85,9 @@ def _goal(help_: Help, programme: Programme) -> str:
     return f"{said}: {points} (wanted at {wanted}, {importance}{offered})"
 
 
-def _missing(found: Explanation) -> Iterator[str]:
-    missing = [PARTS[part].casefold() for part in found.parts(Answer.MISSING)]
+def _missing(found: Explanation, programme: Programme) -> Iterator[str]:
+    left_out = [part for part in found.parts(Answer.MISSING) if programme.weights.weight(part)]
+    missing = [PARTS[part].casefold() for part in left_out]
     if missing:
         yield ""
         yield f"Left out, because the mentee did not say: {', '.join(missing)}."

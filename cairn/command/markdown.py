@@ -1,10 +1,13 @@
 """The report to read, from the first number to the last warning."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from cairn.command.columns import COLUMNS
 from cairn.command.report import Certificate, Report, Someone
 
+SHOWN_LINES = 3
 SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 MODES = {
     "rank": "the best mentors for each mentee, seats left aside",
@@ -111,18 +114,33 @@ def _mentors(report: Report) -> Iterator[str]:
 def _sources(report: Report) -> Iterator[str]:
     for one in report.sources:
         yield (
-            f"* {plain(one.file)}: {one.people:,} {one.sheet} in {one.rows:,} rows"
-            f" ({one.encoding}, {one.delimiter})"
+            f"* **{plain(one.file)}**: {one.people:,} {one.sheet} in {one.rows:,} rows"
+            f" ({one.encoding}, {one.delimiter})."
         )
+        read = [f"{plain(h.header)} → {COLUMNS[h.column].title}" for h in one.columns if h.column]
+        left = [plain(h.header) for h in one.columns if not h.column]
+        yield f"  Read: {'; '.join(read)}."
+        if left:
+            yield f"  Not read: {'; '.join(left)}."
 
 
 def _findings(report: Report) -> Iterator[str]:
+    """Errors, warnings and notes, like with like."""
     for weight in ("error", "warning", "note"):
-        found = [one for one in report.findings if one.weight == weight]
+        found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for one in report.findings:
+            if one.weight == weight:
+                found[one.file, one.column or "", one.said].append(one.line or 0)
         if found:
             yield from (f"### {weight.capitalize()}s", "")
-            rows = ((one.file, one.line or "", one.column or "", one.said) for one in found)
-            yield from (*table(("file", "line:", "column", ""), rows), "")
+            rows = ((file, _lines(some), head, said) for (file, head, said), some in found.items())
+            yield from (*table(("file", "line", "column", "what"), rows), "")
+
+
+def _lines(found: list[int]) -> str:
+    shown = ", ".join(str(line) for line in found[:SHOWN_LINES] if line)
+    more = len(found) - SHOWN_LINES
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _name(person: Someone) -> str:

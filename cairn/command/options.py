@@ -1,18 +1,17 @@
 """What `cairn match` is told on the command line."""
 
 import argparse
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cairn.command.clocks import Zone, zone_of
+from cairn.command.arguments import Guide, day, number, today, zone
+from cairn.command.clocks import Zone
 from cairn.command.columns import COLUMNS
 from cairn.command.composing import RANK
 from cairn.command.endings import ENDINGS
-from cairn.command.guide import guide
 from cairn.command.headers import IGNORED, Told
 from cairn.command.writing import Format
 from cairn.engine import Mode
@@ -22,6 +21,14 @@ SUFFIXES = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
 TOP = 5
 MOST_TOP = 1000
 MOST_ADVICE = 100_000
+
+
+ABOUT: dict[str, Any] = {
+    "description": "Match mentees and mentors from two CSV files, such as a form or a spreadsheet"
+    " exports. Headers, delimiter and encoding are found out; the report says how each file was"
+    " read. Nothing leaves this machine.",
+    "epilog": "Exit codes: " + "; ".join(f"{code:d} {said}" for code, said in ENDINGS.items()),
+}
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,31 @@ def parse(arguments: Sequence[str] | None) -> Options:
     return Options(**given, outputs=outputs, told=told)
 
 
+def words() -> list[tuple[str, str]]:
+    """Return each word that `cairn match` understands, and what it says of itself."""
+    match = argparse.ArgumentParser(add_help=False)
+    _add_all(match)
+    found = []
+    for action in match._actions:
+        names = ", ".join(reversed(action.option_strings)) or action.dest
+        metavar = action.metavar or "|".join(map(str, action.choices or ()))
+        shown = " ".join(metavar) if isinstance(metavar, tuple) else metavar
+        found.append((f"{names} {shown}".strip(), action.help or ""))
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cairn", description="Cairn on the command line.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    match = commands.add_parser(
-        "match",
-        help="match mentees and mentors from two CSV files",
-        description="Match mentees and mentors from two CSV files, such as a form or a spreadsheet"
-        " exports. Headers, delimiter and encoding are found out; the report says how each file"
-        " was read. Nothing leaves this machine.",
-        epilog="Exit codes: " + "; ".join(f"{code:d} {said}" for code, said in ENDINGS.items()),
-    )
+    says = "match mentees and mentors from two CSV files"
+    _add_all(commands.add_parser("match", help=says, **ABOUT))
+    return parser
+
+
+def _add_all(match: argparse.ArgumentParser) -> None:
     _add_files(match)
     _add_questions(match)
     _add_output(match)
-    return parser
 
 
 def _add_files(match: argparse.ArgumentParser) -> None:
@@ -87,9 +104,7 @@ def _add_files(match: argparse.ArgumentParser) -> None:
         "mentees", type=Path, help="CSV of mentees: names, learning goals, languages …"
     )
     add = match.add_argument_group("how the files are read").add_argument
-    add(
-        "--columns", action=_Guide, help="print all columns and the headers that mean them, and end"
-    )
+    add("--columns", action=Guide, help="print all columns and the headers that mean them, and end")
     add(
         "--column",
         action="append",
@@ -106,15 +121,15 @@ def _add_files(match: argparse.ArgumentParser) -> None:
     add("--weights", type=Path, metavar="TOML", help="what counts how much (see the reference)")
     add(
         "--time-zone",
-        type=_zone,
+        type=zone,
         dest="zone",
         metavar="ZONE",
         help="the zone of everybody who names none, as in Europe/Berlin",
     )
     add(
         "--on",
-        type=_date,
-        default=_today(),
+        type=day,
+        default=today(),
         metavar="DATE",
         help="the day by whose clocks shared hours count, as in 2026-10-01 (default: today)",
     )
@@ -134,14 +149,14 @@ def _add_questions(match: argparse.ArgumentParser) -> None:
     )
     add(
         "--top",
-        type=_number(1, MOST_TOP),
+        type=number(1, MOST_TOP),
         default=TOP,
         metavar="N",
         help=f"how many mentors a ranking lists for each mentee (default: {TOP})",
     )
     add(
         "--advice",
-        type=_number(0, MOST_ADVICE),
+        type=number(0, MOST_ADVICE),
         default=0,
         metavar="N",
         help="for how many mentees without a mentor to find the smallest change that would give"
@@ -182,17 +197,6 @@ def _add_output(match: argparse.ArgumentParser) -> None:
     add("--notes", action="store_true", help="tell also how headers and slips were understood")
 
 
-class _Guide(argparse.Action):
-    """Prints the columns and ends, as --help does."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(nargs=0, default=argparse.SUPPRESS, **given)
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        sys.stdout.write("\n".join(guide()) + "\n")
-        parser.exit()
-
-
 def _output(path: Path, format_: Format | None) -> tuple[Path, Format]:
     found = SUFFIXES.get(path.suffix.casefold(), format_)
     if found is None:
@@ -216,31 +220,3 @@ def _refuse_overwriting(outputs: Sequence[tuple[Path, Format]], given: dict[str,
     for path, _ in outputs:
         if path.resolve() in [source.resolve() for source in sources]:
             raise ValueError(f"--output {path} would overwrite a file that is read")
-
-
-def _zone(text: str) -> Zone:
-    zone = zone_of(text)
-    if zone is None:
-        raise argparse.ArgumentTypeError(f'"{text}" is no time zone, such as Europe/Berlin')
-    return zone
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f'"{text}" is no date, such as 2026-10-01') from error
-
-
-def _number(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        number = int(text) if text.isdecimal() and len(text) <= len(str(high)) else -1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(f"must be {low} to {high}")
-        return number
-
-    return read
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()

@@ -70,15 +70,17 @@ class People:
 
 def read_people(table: Table, sheet: Sheet, findings: Findings) -> People:
     """Read everybody of a table. Raises `Unreadable` where there is nothing to match them by."""
-    keys = _keys(table, sheet)
+    keys = read_as(table, sheet)
     _tell_of_headers(table, sheet, keys, findings)
     drafts = [_draft(table, keys, place, findings) for place in range(len(table.rows))]
     return People(table.file, _numbered(_distinct(table.file, drafts, findings)))
 
 
-def _keys(table: Table, sheet: Sheet) -> list[str | None]:
+def read_as(table: Table, sheet: Sheet) -> list[str | None]:
     """The key of each column that is read. A mentee's skills are goals where there are no goals."""
     keys = [meaning.key if meaning else None for meaning in table.meanings]
+    if sheet is Sheet.PAIRS:
+        return keys
     wanted = OF_SKILLS[sheet]
     if wanted == "goals":
         own = None if "goals" in keys else "goals"

@@ -7,9 +7,9 @@ from cairn.command.decoding import load
 from cairn.command.faults import Findings, Unreadable, Weight
 from cairn.command.options import Options
 from cairn.command.pairs import Settled, read_pairs
-from cairn.command.people import People, read_people
+from cairn.command.people import People, read_as, read_people
 from cairn.command.programme import Programme
-from cairn.command.report import Source
+from cairn.command.report import Header, Source
 from cairn.command.screen import Screen
 from cairn.command.tables import DELIMITERS, Table, read_table
 from cairn.command.weights import read_weights
@@ -82,8 +82,19 @@ class Reading:
         )
 
     def _remember(self, table: Table, sheet: Sheet, people: int) -> None:
-        delimiter = DELIMITERS[table.delimiter]
-        rows = len(table.rows)
+        keys = read_as(table, sheet)
         self.sources.append(
-            Source(table.file, sheet.value, table.encoding, delimiter, rows, people)
+            Source(
+                file=table.file,
+                sheet=sheet.value,
+                encoding=table.encoding,
+                delimiter=DELIMITERS[table.delimiter],
+                rows=len(table.rows),
+                people=people,
+                columns=[
+                    Header(header, key or "")
+                    for header, key in zip(table.header.cells, keys, strict=True)
+                    if header
+                ],
+            )
         )

@@ -91,6 +91,14 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header of a file, and what it means."""
+
+    header: Annotated[str, "the header as it stands in the file"]
+    column: Annotated[str, "the key of the column that it was taken for; empty if it is not read"]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file and how it was read."""
 
@@ -100,6 +108,7 @@ class Source:
     delimiter: Annotated[str, "what parts its cells: comma, semicolon, tab or bar"]
     rows: Annotated[int, "rows below the header"]
     people: Annotated[int, "people, or pairs, that were read from them"]
+    columns: Annotated[list[Header], "its headers, in order, and what each was taken for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,10 @@ class Certificate:
         "what no other set of pairs of this mode can exceed; none in the mode `stable`",
     ]
     proven: Annotated[bool, "whether the two are equal, checked anew from the prices"]
-    unstable_pairs: Annotated[int, "mentees and mentors who would both rather have each other"]
+    unstable_pairs: Annotated[
+        int | None,
+        "mentees and mentors who would both rather have each other; null where it is not counted",
+    ]
     worst_place: Annotated[int, "the worst place in their own list that anyone's mentor has"]
     greedy_pairs: Annotated[
         int,

@@ -15,7 +15,7 @@ LISTED = re.compile(r"^\| `([A-Z_]+)`", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "name", ["transitions.md", "refusals.md", "notifications.md", "schedule.md"]
+    "name", ["transitions.md", "refusals.md", "notifications.md", "schedule.md", "match.md"]
 )
 def test_a_generated_page_is_up_to_date(name: str):
     assert (REFERENCE / name).read_text() == pages()[name] + "\n", "run make reference"
