@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
+ORACLES = ("matching", "ortools", "scipy")
 
 
 def install(lock: str) -> None:
@@ -22,21 +23,40 @@ def install(lock: str) -> None:
     if any(_stamp(name).exists() for name in {lock, "test"}):
         return
     print("Installing (once, less than a minute) …", flush=True)
-    if not Path(PYTHON).exists():
-        shutil.rmtree(VENV, ignore_errors=True)
-        venv.create(VENV, with_pip=True)
+    _fill(VENV, lock)
+
+
+def oracle(name: str) -> Path:
+    """The interpreter of an oracle: a solver of others, which the tests compare Cairn's with.
+
+    Each has an environment of its own, since they clash in one; it is there once it is installed.
+    """
+    return ROOT / ".venv-oracles" / name / "bin" / "python"
+
+
+def install_oracles() -> None:
+    """Make the environment of each oracle hold exactly what its file locks."""
+    for name in ORACLES:
+        folder = oracle(name).parent.parent
+        if not _stamp(f"oracle-{name}", folder).exists():
+            print(f"Installing {name} to compare with (once) …", flush=True)
+            _fill(folder, f"oracle-{name}")
+
+
+def _fill(folder: Path, lock: str) -> None:
+    python = folder / "bin" / "python"
+    if not python.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True)
     # Modules are compiled when they are first imported, which is sooner done than all at once.
-    _pip("install", "--no-compile", "--require-hashes", "-r", f"requirements/{lock}.txt")
-    _stamp(lock).touch()
-
-
-def _pip(*arguments: str) -> None:
-    command = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
+    options = ("--disable-pip-version-check", "--quiet", "--no-compile", "--require-hashes")
+    command = [python, "-m", "pip", "install", *options, "-r", f"requirements/{lock}.txt"]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         sys.exit("The packages could not be installed; the lines above say why.")
+    _stamp(lock, folder).touch()
 
 
-def _stamp(lock: str) -> Path:
+def _stamp(lock: str, folder: Path = VENV) -> Path:
     """A file that is there when this very lock has been installed."""
     digest = hashlib.sha256((ROOT / "requirements" / f"{lock}.txt").read_bytes()).hexdigest()
-    return VENV / f".{lock}-{digest[:16]}"
+    return folder / f".{lock}-{digest[:16]}"
