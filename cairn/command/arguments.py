@@ -1,13 +1,21 @@
-"""How single words of the command line are read."""
+"""The words of the command line, and how each of them is read."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from cairn.command.clocks import Zone, zone_of
+from cairn.command.composing import RANK
 from cairn.command.guide import guide
+from cairn.command.writing import Format
+from cairn.engine import Mode
+
+TOP = 5
+MOST_TOP = 1000
+MOST_ADVICE = 100_000
 
 
 class Guide(argparse.Action):
@@ -52,3 +60,100 @@ def number(low: int, high: int) -> Callable[[str], int]:
 def today() -> date:
     """Return the day by the clock of this machine."""
     return datetime.now(UTC).astimezone().date()
+
+
+FILES: dict[str, dict[str, Any]] = {
+    "mentors": {"type": Path, "help": "CSV of mentors: names, skills, seats, languages …"},
+    "mentees": {"type": Path, "help": "CSV of mentees: names, learning goals, languages …"},
+}
+READ: dict[str, dict[str, Any]] = {
+    "--columns": {
+        "action": Guide,
+        "help": "print all columns and the headers that mean them, and end",
+    },
+    "--column": {
+        "action": "append",
+        "default": [],
+        "metavar": "HEADER=COLUMN",
+        "help": 'say what a header means, as in "What do you bring?=skills"; "…=ignore" leaves it'
+        " out",
+    },
+    "--pairs": {
+        "type": Path,
+        "metavar": "CSV",
+        "help": "CSV of pairs that must be, must never be, or are running",
+    },
+    "--weights": {
+        "type": Path,
+        "metavar": "TOML",
+        "help": "what counts how much (see the reference)",
+    },
+    "--time-zone": {
+        "type": zone,
+        "dest": "zone",
+        "metavar": "ZONE",
+        "help": "the zone of everybody who names none, as in Europe/Berlin",
+    },
+    "--on": {
+        "type": day,
+        "metavar": "DATE",
+        "help": "the day by whose clocks shared hours count, as in 2026-10-01 (default: today)",
+    },
+    "--encoding": {"help": "the encoding of all files, where it is not found out rightly"},
+    "--strict": {"action": "store_true", "help": "take every warning for an error"},
+}
+ASKED: dict[str, dict[str, Any]] = {
+    "--mode": {
+        "choices": [RANK, *Mode],
+        "default": Mode.CARDINALITY.value,
+        "help": "cardinality (default): as many mentees as possible get a mentor, then the best"
+        " matches; score: the highest sum; stable: no two would both rather have each other; fair:"
+        " nobody's mentor is far down their list; rank: the best mentors for each mentee alone",
+    },
+    "--top": {
+        "type": number(1, MOST_TOP),
+        "default": TOP,
+        "metavar": "N",
+        "help": f"how many mentors a ranking lists for each mentee (default: {TOP})",
+    },
+    "--advice": {
+        "type": number(0, MOST_ADVICE),
+        "default": 0,
+        "metavar": "N",
+        "help": "for how many mentees without a mentor to find the smallest change that would give"
+        " them one; each is tried out by matching anew, which takes its time (default: 0)",
+    },
+    "--explain": {
+        "nargs": 2,
+        "metavar": ("MENTEE", "MENTOR"),
+        "help": "explain the score of one pair instead: point by point, and what would change it",
+    },
+    "--why-not": {
+        "nargs": 2,
+        "metavar": ("MENTEE", "MENTOR"),
+        "help": "say why a pair was not made, and what it would cost to insist on it",
+    },
+}
+WRITTEN: dict[str, dict[str, Any]] = {
+    "--output -o": {
+        "action": "append",
+        "type": Path,
+        "default": [],
+        "metavar": "FILE",
+        "help": "write the report to a .csv, .json or .md; may be given several times"
+        " (default: Markdown on standard output)",
+    },
+    "--format": {
+        "type": Format,
+        "choices": list(Format),
+        "help": "the format on standard output, or of files with another ending",
+    },
+    "--notes": {"action": "store_true", "help": "tell also how headers and slips were understood"},
+}
+GROUPS = {
+    "": FILES,
+    "how the files are read": READ,
+    "what is asked": ASKED,
+    "what is written": WRITTEN,
+}
+"""Title → the words of a group, as argparse takes them; the first group has none."""

@@ -10,7 +10,7 @@ from cairn.command.programme import Programme
 from cairn.command.report import FORMAT, VERSION, Report, Source
 from cairn.command.screen import Screen
 from cairn.command.sentences import RULES, left_over, reasons, remedy, uncovered
-from cairn.engine import Explanation, Part, Proposal, tenths
+from cairn.engine import Explanation, Part, Proposal, Relief, Unmatched, tenths
 
 POINT = 1000
 RANK = "rank"
@@ -59,12 +59,10 @@ def assignment(
             match = _match(programme, found, pair.place, settled=pair.kept)
             matched.append(report.Matched(_someone(person), [match]))
         else:
-            one = alone[person.id]
-            sought = len(left) < advice
-            relief = programme.would_help(proposal, person.id) if sought else None
-            help_ = remedy(relief, programme) if relief else ""
-            sentence = left_over(one, programme)
-            left.append(report.LeftOver(_someone(person), one.reason.value, sentence, help_))
+            relief = None
+            if len(left) < advice:
+                relief = programme.would_help(proposal, person.id)
+            left.append(_left_over(programme, person, alone[person.id], relief))
     return _report(
         programme,
         proposal.mode.value,
@@ -135,6 +133,14 @@ def _match(
             for one in found.components
         ],
     )
+
+
+def _left_over(
+    programme: Programme, person: Person, one: Unmatched, relief: Relief | None
+) -> report.LeftOver:
+    help_ = remedy(relief, programme) if relief else ""
+    sentence = left_over(one, programme)
+    return report.LeftOver(_someone(person), one.reason.value, sentence, help_)
 
 
 def _unranked(programme: Programme, person: Person) -> report.LeftOver:

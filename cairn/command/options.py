@@ -7,20 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cairn.command.arguments import Guide, day, number, today, zone
+from cairn.command.arguments import GROUPS, today
 from cairn.command.clocks import Zone
 from cairn.command.columns import COLUMNS
-from cairn.command.composing import RANK
 from cairn.command.endings import ENDINGS
 from cairn.command.headers import IGNORED, Told
 from cairn.command.writing import Format
-from cairn.engine import Mode
 from cairn.engine.skillnames import fold
 
 SUFFIXES = {".csv": Format.CSV, ".json": Format.JSON, ".md": Format.MARKDOWN}
-TOP = 5
-MOST_TOP = 1000
-MOST_ADVICE = 100_000
 
 
 ABOUT: dict[str, Any] = {
@@ -65,6 +60,7 @@ def parse(arguments: Sequence[str] | None) -> Options:
         _refuse_overwriting(outputs, given)
     except ValueError as error:
         parser.error(str(error))
+    given["on"] = given["on"] or today()
     given["format"] = given["format"] or Format.MARKDOWN
     return Options(**given, outputs=outputs, told=told)
 
@@ -91,110 +87,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_all(match: argparse.ArgumentParser) -> None:
-    _add_files(match)
-    _add_questions(match)
-    _add_output(match)
-
-
-def _add_files(match: argparse.ArgumentParser) -> None:
-    match.add_argument(
-        "mentors", type=Path, help="CSV of mentors: names, skills, seats, languages …"
-    )
-    match.add_argument(
-        "mentees", type=Path, help="CSV of mentees: names, learning goals, languages …"
-    )
-    add = match.add_argument_group("how the files are read").add_argument
-    add("--columns", action=Guide, help="print all columns and the headers that mean them, and end")
-    add(
-        "--column",
-        action="append",
-        default=[],
-        metavar="HEADER=COLUMN",
-        help='say what a header means, as in "What do you bring?=skills"; "…=ignore" leaves it out',
-    )
-    add(
-        "--pairs",
-        type=Path,
-        metavar="CSV",
-        help="CSV of pairs that must be, must never be, or are running",
-    )
-    add("--weights", type=Path, metavar="TOML", help="what counts how much (see the reference)")
-    add(
-        "--time-zone",
-        type=zone,
-        dest="zone",
-        metavar="ZONE",
-        help="the zone of everybody who names none, as in Europe/Berlin",
-    )
-    add(
-        "--on",
-        type=day,
-        default=today(),
-        metavar="DATE",
-        help="the day by whose clocks shared hours count, as in 2026-10-01 (default: today)",
-    )
-    add("--encoding", help="the encoding of all files, where it is not found out rightly")
-    add("--strict", action="store_true", help="take every warning for an error")
-
-
-def _add_questions(match: argparse.ArgumentParser) -> None:
-    add = match.add_argument_group("what is asked").add_argument
-    add(
-        "--mode",
-        choices=[RANK, *Mode],
-        default=Mode.CARDINALITY.value,
-        help="cardinality (default): as many mentees as possible get a mentor, then the best"
-        " matches; score: the highest sum; stable: no two would both rather have each other; fair:"
-        " nobody's mentor is far down their list; rank: the best mentors for each mentee alone",
-    )
-    add(
-        "--top",
-        type=number(1, MOST_TOP),
-        default=TOP,
-        metavar="N",
-        help=f"how many mentors a ranking lists for each mentee (default: {TOP})",
-    )
-    add(
-        "--advice",
-        type=number(0, MOST_ADVICE),
-        default=0,
-        metavar="N",
-        help="for how many mentees without a mentor to find the smallest change that would give"
-        " them one; each is tried out by matching anew, which takes its time (default: 0)",
-    )
-    add(
-        "--explain",
-        nargs=2,
-        metavar=("MENTEE", "MENTOR"),
-        help="explain the score of one pair instead: point by point, and what would change it",
-    )
-    add(
-        "--why-not",
-        nargs=2,
-        metavar=("MENTEE", "MENTOR"),
-        help="say why a pair was not made, and what it would cost to insist on it",
-    )
-
-
-def _add_output(match: argparse.ArgumentParser) -> None:
-    add = match.add_argument_group("what is written").add_argument
-    add(
-        "--output",
-        "-o",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="FILE",
-        help="write the report to a .csv, .json or .md; may be given several times"
-        " (default: Markdown on standard output)",
-    )
-    add(
-        "--format",
-        type=Format,
-        choices=list(Format),
-        help="the format on standard output, or of files with another ending",
-    )
-    add("--notes", action="store_true", help="tell also how headers and slips were understood")
+    for title, group in GROUPS.items():
+        place = match.add_argument_group(title) if title else match
+        for names, given in group.items():
+            place.add_argument(*names.split(), **given)
 
 
 def _output(path: Path, format_: Format | None) -> tuple[Path, Format]:
