@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
 
 
 class Feed(models.Model):
@@ -26,10 +25,19 @@ class Feed(models.Model):
     @classmethod
     def advance(cls) -> int:
         """The next number. Call it last in a transaction: others wait from here on."""
-        if not cls.objects.filter(pk=1).update(last=F("last") + 1):
+        number = cls._raised()
+        if number is None:
             cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(last=F("last") + 1)
-        return cls.position()
+            number = cls._raised()
+        return number or 0
+
+    @classmethod
+    def _raised(cls) -> int | None:
+        """Raise and read the number in one statement, which Django cannot; None without a row."""
+        with transaction.get_connection().cursor() as cursor:
+            cursor.execute("UPDATE activity_feed SET last = last + 1 WHERE id = 1 RETURNING last")
+            row = cursor.fetchone()
+        return int(row[0]) if row else None
 
     @classmethod
     def position(cls) -> int:

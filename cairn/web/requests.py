@@ -24,7 +24,7 @@ from cairn.mentoring.models.request import Status
 from cairn.people.choices import Audience
 from cairn.web.asking import colleagues_for, letter_to, plain
 from cairn.web.forms.requests import DeclineForm, RemarkForm
-from cairn.web.lines import headline_for, lines, side_of, tabs
+from cairn.web.lines import headline_for, lines, side_of, sides, tabs
 
 SIDES = {
     "": gettext_lazy("All"),
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lines": lines(page, member),
         **chosen,
         "tabs": tabs("status", dict(Status.choices), lambda value: count(value, side), **chosen),
-        "sides": tabs("side", SIDES, lambda value: count(status, value), **chosen),
+        "sides": sides(lambda value: count(status, value), chosen, SIDES),
     }
     return TemplateResponse(request, "requests/index.html", context)
 
@@ -124,7 +124,7 @@ def _status_of(request: HttpRequest) -> Status:
 
 def _mentor(request: HttpRequest, handle: str) -> Mentor:
     mentors = Mentor.objects.visible_to(request.member).with_seats_left()
-    mentors = mentors.select_related("membership__community", "membership__user__profile")
+    mentors = mentors.select_related("membership__user__profile")
     return get_object_or_404(mentors, membership__user__profile__handle=handle)
 
 

@@ -49,10 +49,14 @@ class Mentee(Side):
         """Why this person can send no further request now, whoever the mentor is."""
         if not self.pk:
             return None
-        if self.requests.pending().count() >= self.membership.community.requests_at_once:
+        day = models.Q(sent_at__gt=timezone.now() - A_DAY)
+        sent = self.requests.aggregate(
+            pending=models.Count("pk", filter=models.Q(status="pending")),
+            today=models.Count("pk", filter=day),
+        )
+        if sent["pending"] >= self.membership.community.requests_at_once:
             return Refusal.TOO_MANY_PENDING
-        today = self.requests.filter(sent_at__gt=timezone.now() - A_DAY)
-        if today.count() >= A_DAY_AT_MOST:
+        if sent["today"] >= A_DAY_AT_MOST:
             return Refusal.TOO_MANY_TODAY
         return Refusal.ENOUGH_MENTORS if self.refusal_for_room() else None
 
@@ -60,8 +64,3 @@ class Mentee(Side):
         """Why this person can have no further mentor now."""
         limit = self.membership.community.mentors_at_once
         return Refusal.MENTEE_FULL if self.count_open_pairs() >= limit else None
-
-    # What follows from the fields
-
-    def count_open_pairs(self) -> int:
-        return self.mentorships.open().count() if self.pk else 0

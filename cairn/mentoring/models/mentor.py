@@ -148,13 +148,6 @@ class Mentor(Side):
 
     # What follows from the fields
 
-    def count_open_pairs(self) -> int:
-        """Open mentorships; taken from the queryset's annotation where there is one."""
-        known: int | None = self.__dict__.get("open_pairs")
-        if known is None:
-            return self.mentorships.open().count() if self.pk else 0
-        return known
-
     def count_seats_left(self) -> int:
         return max(0, self.seats - self.count_open_pairs())
 
@@ -171,11 +164,6 @@ class Mentor(Side):
         return Availability(badge, words % {"n": left})
 
     # Helpers
-
-    def lock(self) -> None:
-        """As every side; whatever was counted before is forgotten."""
-        super().lock()
-        self.__dict__.pop("open_pairs", None)
 
     def _why_closed(self) -> str:
         if self.rested_at:

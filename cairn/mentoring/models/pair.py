@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Any, Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,15 @@ class Seen(models.TextChoices):
 
 class Tally(dict[tuple[str, Seen], int]):
     """How many there are, by status and by the side from which the member sees them."""
+
+    @classmethod
+    def read(cls, rows: Iterable[Any], noun: str = "") -> Tally:
+        """From the rows of `tallied`; of one noun where rows of several lie together."""
+        return cls(
+            ((status, Seen.MENTOR if mentors else Seen.MENTEE), n)
+            for name, status, mentors, n in rows
+            if noun in ("", name)
+        )
 
     def count(self, status: str, side: str = "") -> int:
         """Those of a status, from one side or, without it, from both."""
@@ -55,13 +65,18 @@ class PairQuerySet(models.QuerySet[Any]):
 
     def tally(self, member: Membership) -> Tally:
         """How many of the member's own there are of each status, in one query."""
+        return Tally.read(self.tallied(member))
+
+    def tallied(self, member: Membership) -> models.QuerySet[Any, Any]:
+        """Rows of a tally: the noun's name, the status, whether the member mentors, how many."""
+        noun = models.Value(self.model._meta.model_name)
         mentors = models.Q(mentor__membership=member)
-        groups = self.visible_to(member).order_by().annotate(mentors=mentors)
-        rows = groups.values_list("status", "mentors").annotate(n=models.Count("pk"))
-        return Tally({(s, Seen.MENTOR if mentors else Seen.MENTEE): n for s, mentors, n in rows})
+        groups = self.visible_to(member).order_by().annotate(noun=noun, mentors=mentors)
+        rows = groups.values_list("noun", "status", "mentors").annotate(n=models.Count("pk"))
+        return cast("models.QuerySet[Any, Any]", rows)
 
     def between(self, mentor: Mentor, mentee: Mentee) -> Self:
-        return self.of_mentor(mentor.membership).of_mentee(mentee.membership)
+        return self.filter(mentor=mentor.pk, mentee=mentee.pk)
 
     def with_people(self) -> Self:
         """Everything that the people of a row show of themselves, in the same query."""
@@ -96,9 +111,13 @@ class Pair(models.Model):
         return mentee if member.pk == mentor.pk else mentor
 
     def lock_people(self) -> None:
-        """Lock the mentor, then the mentee: everybody does so in this order."""
-        self.mentor.lock()
-        self.mentee.lock()
+        """Lock the mentor, then the mentee, in this order as everybody does, and read all anew."""
+        self.mentor.lock_row()
+        self.mentee.lock_row()
+        rows = Membership.objects.filter(pk__in=[person.pk for person in self.people])
+        standing = dict(rows.values_list("pk", "status"))
+        for person in self.people:
+            person.status = standing[person.pk]
 
     def record(self, participle: str, by: Membership | None, **data: Any) -> None:
         """Write the event `<noun>.<participle>`, which concerns both."""

@@ -164,7 +164,7 @@ class Request(Pair, Letter, Patience):
             return Refusal.OTHER_COMMUNITY
         if Request.objects.between(self.mentor, self.mentee).pending().exists():
             return Refusal.ALREADY_PENDING
-        if Mentorship.objects.between(self.mentor, self.mentee).open().exists():
+        if self._work_together():
             return Refusal.ALREADY_TOGETHER
         return self.mentor.refusal_to_take() or self.mentee.refusal_to_ask()
 
@@ -215,6 +215,15 @@ class Request(Pair, Letter, Patience):
         return fellows.exclude(membership__in=self.people)
 
     # Helpers
+
+    def _work_together(self) -> bool:
+        """Whether the two do so already. Counts the open mentorships of both in the same query."""
+        mentor, mentee = self.mentor, self.mentee
+        either = models.Q(mentor=mentor.pk) | models.Q(mentee=mentee.pk)
+        pairs = Mentorship.objects.open().filter(either).order_by().values_list("mentor", "mentee")
+        vars(mentor)["open_pairs"] = sum(pair[0] == mentor.pk for pair in pairs)
+        vars(mentee)["open_pairs"] = sum(pair[1] == mentee.pk for pair in pairs)
+        return (mentor.pk, mentee.pk) in pairs
 
     def _refusal_to_become(self, status: Status) -> Refusal | None:
         return None if status in NEXT.get(Status(self.status), ()) else Refusal.NOT_PENDING

@@ -26,6 +26,7 @@ class Side(models.Model):
     )
     formats = models.JSONField(_("formats"), default=list)
 
+    mentorships: Any
     EDITABLE: ClassVar[tuple[str, ...]]
     LOCKED: ClassVar[tuple[str, ...]]
 
@@ -41,16 +42,30 @@ class Side(models.Model):
 
     def lock(self) -> None:
         """Take the row's lock, and read it and the person's standing anew."""
+        self.lock_row()
+        self.membership.refresh_from_db(fields=["status"])
+
+    def lock_row(self) -> None:
+        """The same without the standing; whatever was counted before is forgotten."""
         if self.pk is None:
             self._begin()
         row = type(self)._default_manager.select_for_update(no_key=True).filter(pk=self.pk)
         self.refresh_from_db(from_queryset=row, fields=self.LOCKED)
-        self.membership.refresh_from_db(fields=["status"])
+        self.__dict__.pop("open_pairs", None)
 
     # Rules
 
     def refusal_to_change(self, by: Membership) -> Refusal | None:
         return None if by.pk == self.membership_id else Refusal.NOT_YOURS
+
+    # What follows from the fields
+
+    def count_open_pairs(self) -> int:
+        """Open mentorships; what was counted with others just now is not counted again."""
+        known: int | None = self.__dict__.get("open_pairs")
+        if known is None:
+            return self.mentorships.open().count() if self.pk else 0
+        return known
 
     # Helpers
 
