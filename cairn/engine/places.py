@@ -35,7 +35,7 @@ class Places:
             return NO_ROW
         return int(self._rows[place])
 
-    def put(self, mentor_id: int, row: int) -> None:
-        """Give an id another row, or take its row with −1."""
-        self._size += (row >= 0) - (self.row(mentor_id) >= 0)
+    def put(self, mentor_id: int, row: int, *, before: int) -> None:
+        """Give an id a row, or take it with −1; `before` is the one that it has."""
+        self._size += (row >= 0) - (before >= 0)
         self._since[mentor_id] = row

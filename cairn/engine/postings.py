@@ -63,16 +63,17 @@ class Postings:
         self.by_row: Ints = numbers.astype(np.uint32) << BITS | skills.codes
         rows: Ints = np.repeat(np.arange(self.size, dtype=np.uint32), skills.counts)
         self.by_skill: Ints = (rows << BITS | skills.codes)[np.argsort(numbers, kind="stable")]
+        self._length = len(self.by_skill)
         ends = np.cumsum(np.bincount(numbers, minlength=len(names)))
         self._ends = [0, *ends.tolist()]
 
     def __len__(self) -> int:
-        return int(self.starts[self.size])
+        return self._length
 
     @property
     def recent(self) -> int:
         """How many entries have come since the lists by skill were made."""
-        return len(self) - len(self.by_skill)
+        return self._length - len(self.by_skill)
 
     @property
     def skills(self) -> int:
@@ -105,36 +106,35 @@ class Postings:
         late_rows = starts.searchsorted(np.uint32(len(self.by_skill)) + places, "right") - 1
         return np.append(rows, late_rows), np.append(codes, late[places] & LOW)
 
-    def add(self, expertise: Iterable[Expertise]) -> int:
-        """List the next row and return it. Raises `OverflowError` when there is no number left."""
-        entries = self._entries(expertise)
-        _refuse_too_many(self.size, self.skills)
-        end = len(self)
-        self.starts = _with_room(self.starts, self.size + 2)
-        self.by_row = _with_room(self.by_row, end + len(entries))
-        self.by_row[end : end + len(entries)] = entries
-        self.size += 1
-        self.starts[self.size] = end + len(entries)
-        return self.size - 1
+    def entries(self, expertise: Iterable[Expertise]) -> list[int]:
+        """Return the entries of a row with these skills; a new skill gets a number."""
+        numbers = self._numbers
+        return [
+            numbers.setdefault(known.skill, len(numbers)) << BITS | tables.expertise_code(known)
+            for known in expertise
+        ]
 
-    def has(self, row: int, expertise: Iterable[Expertise]) -> bool:
-        """Tell whether a row lists exactly these, in this order."""
+    def add(self, entries: list[int]) -> None:
+        """Give entries to the next row. Raises `OverflowError` when there is no number left."""
+        _refuse_too_many(self.size, self.skills)
+        start, self._length = self._length, self._length + len(entries)
+        self.size += 1
+        self.starts = _with_room(self.starts, self.size + 1)
+        self.by_row = _with_room(self.by_row, self._length)
+        self.by_row[start : self._length] = entries
+        self.starts[self.size] = self._length
+
+    def has(self, row: int, entries: list[int]) -> bool:
+        """Tell whether a row has exactly these entries, in this order."""
         start, end = self.starts[row : row + 2].tolist()
-        entries: list[int] = self.by_row[start:end].tolist()
-        return entries == self._entries(expertise)
+        found: list[int] = self.by_row[start:end].tolist()
+        return found == entries
 
     def listed(self) -> Skills:
         """Return the skills of all rows, as they were taken."""
         entries, names = self.by_row[: len(self)], np.fromiter(self._numbers, np.int64)
         counts = np.diff(self.starts[: self.size + 1]).astype(np.intp)
         return Skills(counts, names[entries >> BITS], (entries & LOW).astype(np.uint8))
-
-    def _entries(self, expertise: Iterable[Expertise]) -> list[int]:
-        numbers = self._numbers
-        return [
-            numbers.setdefault(known.skill, len(numbers)) << BITS | tables.expertise_code(known)
-            for known in expertise
-        ]
 
 
 def _numbered(skills: Ints) -> tuple[Ints, Ints]:

@@ -1,6 +1,6 @@
 """The mentors of one community in rows of numbers, and every way to change them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 import numpy as np
@@ -19,6 +19,9 @@ SLACK = 8
 """One row in so many may belong to nobody any more: beyond that all move up."""
 SPARE = 256
 """Late skills or empty rows that are never worth the work."""
+
+AT_ONCE = 1000
+"""Mentors read together: they stay in the cache while each column asks all of them."""
 
 
 class Roster:
@@ -59,7 +62,10 @@ class Roster:
         Raises `ValueError`, and changes nothing, if two have the same id.
         """
         people = list(mentors)
-        self._settle(Columns.of(people), Skills.of(people), np.arange(len(people)))
+        starts = range(0, max(len(people), 1), AT_ONCE)
+        parts = [people[start : start + AT_ONCE] for start in starts]
+        columns, skills = zip(*((Columns.of(p), Skills.of(p)) for p in parts), strict=True)
+        self._settle(Columns(*_joined(columns)), Skills(*_joined(skills)), np.arange(len(people)))
         self.version += 1
         return self
 
@@ -69,20 +75,23 @@ class Roster:
         Raises `OverflowError`, and changes nothing, if there are 2²⁴ already.
         """
         row = self._places.row(mentor.id)
-        if row >= 0 and self._postings.has(row, mentor.expertise):
+        entries = self._postings.entries(mentor.expertise)
+        if row >= 0 and self._postings.has(row, entries):
             self._store.write(row, mentor)
         else:
-            self._postings.add(mentor.expertise)
+            self._postings.add(entries)
             self._store.vacate(row)
-            self._places.put(mentor.id, self._store.append(mentor))
+            self._places.put(mentor.id, self._store.append(mentor), before=row)
             self._tidy()
         self.version += 1
 
     def remove(self, mentor_id: int) -> None:
         """Forget a mentor; nothing happens if there is none with this id."""
-        self._store.vacate(self._places.row(mentor_id))
-        self._places.put(mentor_id, NO_ROW)
-        self._tidy()
+        row = self._places.row(mentor_id)
+        if row >= 0:
+            self._store.vacate(row)
+            self._places.put(mentor_id, NO_ROW, before=row)
+            self._tidy()
         self.version += 1
 
     def set_state(
@@ -120,3 +129,7 @@ class Roster:
         columns = columns.each(lambda column: column[rows])
         places, postings = Places(columns.ids), Postings(skills.of_rows(rows))
         self._places, self._postings, self._store = places, postings, Store(columns)
+
+
+def _joined(parts: Iterable[tuple[Ints, ...]]) -> Iterator[Ints]:
+    return map(np.concatenate, zip(*parts, strict=True))
