@@ -50,7 +50,7 @@ def _fill(folder: Path, lock: str) -> None:
         venv.create(folder, with_pip=True)
     # Modules are compiled when they are first imported, which is sooner done than all at once.
     options = ("--disable-pip-version-check", "--quiet", "--no-compile", "--require-hashes")
-    command = [python, "-m", "pip", "install", *options, "-r", f"requirements/{lock}.txt"]
+    command = [str(python), "-m", "pip", "install", *options, "-r", f"requirements/{lock}.txt"]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         sys.exit("The packages could not be installed; the lines above say why.")
     _stamp(lock, folder).touch()

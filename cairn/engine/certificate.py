@@ -98,7 +98,8 @@ class Certificate:
         """Check everything anew, by additions and comparisons over all candidates.
 
         True if the pairs respect all places, have the total and number that are told, and nothing
-        can exceed the bounds that are told. What remains to be trusted is the list of candidates.
+        can exceed the bounds that are told. What remains to be trusted is the list of candidates,
+        and where unequal minutes count, what these are in units.
         """
         case = self.case
         proven = self._prices_hold(case) if case.bands is None else _stable(case, case.bands)
@@ -132,12 +133,15 @@ class Certificate:
         )
 
     def _prices_hold(self, case: Case) -> bool:
-        asked = case.place <= case.limit if case.limit is not None else np.True_
+        within = case.place <= (case.limit or case.place.max(initial=0))
         worth = case.scale * (case.value + self.bonus)
         offered = case.gain[case.owner] + case.size[case.owner] * case.price[case.mentor]
+        wanted = np.bincount(case.mentor[within], minlength=len(case.places))
+        short = (case.units < np.minimum(case.places, wanted)) & (case.scale == 1)
         return (
             min(case.gain.min(initial=0), case.price.min(initial=0)) >= 0
-            and bool((offered >= worth)[asked].all())
+            and bool((offered >= worth)[within].all())
+            and not short.any()
             and case.offered - self.bonus * self.pairs + self.kept == self.bound
         )
 

@@ -42,7 +42,7 @@ def _case(among: Candidates, answer: Answer) -> Case:
         value=graph.value,
         place=among.place,
         places=graph.places,
-        units=graph.places if load is None else load.units,
+        units=_units(among, answer),
         size=np.ones(graph.mentees, np.int64) if load is None else load.size,
         scale=1 if load is None else load.scale,
         chosen=chosen,
@@ -53,6 +53,13 @@ def _case(among: Candidates, answer: Answer) -> Case:
         tighter=None if answer.tighter is None else _covering(answer.tighter),
         bands=answer.bands,
     )
+
+
+def _units(among: Candidates, answer: Answer) -> Ints:
+    """Return what mentors have: no more than can be asked of them in the graph that was solved."""
+    if answer.load is not None:
+        return answer.load.units
+    return among.graph.places if answer.state is None else answer.state[0].places
 
 
 def _covering(cover: Cover) -> Covering:

@@ -104,8 +104,9 @@ def test_a_false_claim_does_not_verify(mode):
     chosen[chosen.argmax()] = False
     assert not replace(proof, case=replace(proof.case, chosen=chosen)).verify()
     if mode is not Mode.STABLE:
-        lower = proof.case.gain - 1
-        assert not replace(proof, case=replace(proof.case, gain=lower)).verify()
+        lower = {"gain": proof.case.gain - 1, "units": proof.case.units - 1}
+        for name, numbers in lower.items():
+            assert not replace(proof, case=replace(proof.case, **{name: numbers})).verify()
 
 
 def test_weeks_turn_equals():
@@ -130,10 +131,11 @@ def test_whom_few_others_see_are_candidates_too():
     assert places == {0: [1, 2, 3], 2: [1, 2, 3, 4, 5]}
 
 
+@pytest.mark.parametrize("least", [0, 1])
 @pytest.mark.parametrize("mode", Mode)
-def test_a_larger_cohort_is_proven_best(mode):
+def test_a_larger_cohort_is_proven_best(mode, least):
     mentors, mentees = [*crowd.mentors(300)], [*crowd.mentees(250)]
-    seats = {mentor.id: mentor.id % 3 for mentor in mentors}
+    seats = {mentor.id: least + mentor.id % 3 for mentor in mentors}
     one = Cohort(mentors, mentees, crowd.relations(), seats=seats, candidates=20)
     proposal = one.propose(mode)
     assert proposal.certificate.verify()
