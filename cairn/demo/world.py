@@ -24,6 +24,7 @@ from cairn.demo.cast import (
 )
 from cairn.demo.names import REGIONS
 from cairn.demo.people import Draft, draft, drafts
+from cairn.demo.plans import plan_all
 from cairn.demo.planting import join, plant, plant_people, plant_preferences
 from cairn.mentoring.models import Mentee, Mentor
 from cairn.notifications.models import Delivery
@@ -54,6 +55,7 @@ def make(people: int = PEOPLE, *, seed: int = 1) -> Community:
     _welcome_newcomer(owner)
     _make_second_community(owner, [grace, *others])
     _let_some_wait(rng, owner.community)
+    plan_all(rng, owner.community)
     _tell_without_mails()
     return owner.community
 

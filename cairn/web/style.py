@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from django.views.decorators.http import require_POST, require_safe
 from cairn.interface.guards import open_to_all
 from cairn.people.choices import LEVELS_TO_BEGIN_AT
 from cairn.web.contrast import contrast
+from cairn.web.drawings import Chart, Curve, Dot, Field
+from cairn.web.forms.versions import Newer
+from cairn.workspace.progress import Progress
 
 SPRITE = Path(__file__).parent / "static" / "img" / "icons.svg"
 THEMES = ("auto", "light", "dark")
@@ -131,7 +134,25 @@ def _samples() -> dict[str, Any]:
         "page": Paginator(range(60), 20).page(2),
         "places": _places(),
         "levels": LEVELS_TO_BEGIN_AT,
+        **_plans(),
         **_words(),
+    }
+
+
+def _plans() -> dict[str, Any]:
+    """A plan that is half done, drawn over a month."""
+    days = [date(2026, 3, day) for day in (2, 9, 16, 23, 30)]
+    field, said = Field(days[0], days[-1], 100), [(days[0], 10), (days[2], 30), (days[3], 63)]
+    dots = [Dot(*one) for one in said]
+    reached = Curve(_("Reached"), "is", field.path(dots), field.marks(dots))
+    aim = Curve(_("Expected"), "aim", field.path([Dot(days[0], 0), Dot(days[-1], 100)]))
+    columns, rows = [_("Day"), _("Reached")], [(day, f"{value} %") for day, value in said]
+    ends = ("0 %", "100 %", days[0], days[-1])
+    return {
+        "plan_progress": Progress(done=5, total=8, percent=63, expected=75),
+        "chart": Chart(_("Progress over time"), [aim, reached], *ends, columns, rows),
+        "small_chart": Chart(_("Ratings"), [reached], *ends, columns, rows),
+        "newer": {"newer": [Newer(str(_("Notes")), str(_("Begin with the smallest part.")))]},
     }
 
 
