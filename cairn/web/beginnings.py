@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,13 +24,17 @@ class Step(NamedTuple):
 
 
 class Standing:
-    """Where the member stands on both sides of mentoring, read in one query."""
+    """Where the member stands on both sides of mentoring, read in one query.
+
+    `waiting` is how many wait for a coordinator to let them in.
+    """
 
     def __init__(self, member: Membership, requests: Tally) -> None:
         row: Any = _row(member)
         self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
         self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
         self.has_goals, self.teaches = row.has_goals, row.teaches
+        self.waiting: int = (row.waiting or 0) if member.coordinates else 0
         self.has_asked, self.was_asked = (
             any(seen == side for _status, seen in requests) for side in (Seen.MENTEE, Seen.MENTOR)
         )
@@ -72,11 +76,13 @@ OPEN = _("Requests reach you while this is on.")
 
 def _row(member: Membership) -> Membership:
     profile = {"profile__user": OuterRef("user")}
+    waiting = Membership.objects.waiting().filter(community=OuterRef("community")).order_by()
     return (
         Membership.objects.select_related("mentor", "mentee")
         .annotate(
             has_goals=Exists(LearningGoal.objects.filter(**profile)),
             teaches=Exists(Expertise.objects.filter(can_teach=True, **profile)),
+            waiting=Subquery(waiting.values("community").annotate(n=Count("pk")).values("n")),
         )
         .get(pk=member.pk)
     )

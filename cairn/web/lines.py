@@ -8,12 +8,18 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship, Request, Seen
 from cairn.people.choices import Audience, Section
+from cairn.workspace.health import Health, health_of_all
+from cairn.workspace.plan import progress_of_all
+from cairn.workspace.progress import Progress
 
 FEW = 3
+SIDE = "side"
+SIDES = {"": _("All"), **{side.value: side.label for side in Seen}}
 
 
 class Line(NamedTuple):
@@ -23,6 +29,8 @@ class Line(NamedTuple):
     reader: Membership
     side: Seen
     partner: Membership
+    progress: Progress | None = None
+    health: Health | None = None
 
     @property
     def end_words(self) -> str:
@@ -49,10 +57,25 @@ def lines(rows: Iterable[Any], member: Membership) -> list[Line]:
     return [Line(row, member, row.side_of(member), row.partner_of(member)) for row in rows]
 
 
+def lines_of_pairs(rows: Iterable[Mentorship], member: Membership) -> list[Line]:
+    """With how far each has come, and how it is doing; `pauses` are to be prefetched."""
+    pairs = list(rows)
+    progress = progress_of_all(pairs) if pairs else {}
+    health = health_of_all(pairs, progress)
+    return [
+        line._replace(progress=progress[line.noun.pk], health=health.get(line.noun.pk))
+        for line in lines(pairs, member)
+    ]
+
+
 def side_of(request: HttpRequest) -> str:
-    """The side that `?side=` asks for; both for nonsense."""
-    side = request.GET.get("side", "")
-    return side if side in Seen.values else ""
+    """The side that `?side=` asks for, or the one to be remembered; both for nonsense."""
+    known = request.session.get(SIDE, "")
+    side = request.GET.get("side", known)
+    side = side if side in Seen.values else ""
+    if side != known and "remember" in request.GET:
+        request.session[SIDE] = side
+    return side
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,13 @@ def tabs(
     ]
 
 
+def sides(
+    count: Callable[[str], int], chosen: Mapping[str, str], labels: Mapping[str, Any] = SIDES
+) -> list[Tab]:
+    """The filter by side, which is remembered from then on."""
+    return tabs("side", labels, count, **chosen, remember="yes")
+
+
 def address(**query: str) -> str:
-    """A query string of what is not empty."""
-    return "?" + urlencode({name: value for name, value in query.items() if value})
+    """A query string of what is not empty; both sides are said, since one is remembered."""
+    return "?" + urlencode({n: value for n, value in query.items() if value or n == "side"})

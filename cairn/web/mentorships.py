@@ -6,19 +6,15 @@ from django.http import HttpRequest as PlainRequest
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.interface.paging import page_of
-from cairn.mentoring.models import Seen
-from cairn.web.lines import lines, side_of, tabs
+from cairn.web.lines import side_of, sides, tabs
 from cairn.web.overview import Overview
-from cairn.web.sections import LABELS, SECTIONS, Counts, rows_of
+from cairn.web.sections import ASIDE, LABELS, SECTIONS, Counts, lines_of, rows_of
 from cairn.web.workspace import desk, pair_of
-
-SIDES = {"": gettext_lazy("All"), **{side.value: side.label for side in Seen}}
 
 
 @members_only
@@ -29,11 +25,11 @@ def index(request: Request) -> HttpResponse:
     counts, chosen = Counts(member), {"section": name, "side": side}
     context = {
         "page": page,
-        "lines": lines(page, member),
-        "section": name,
-        "side": side,
+        "lines": lines_of(name, page, member),
+        **chosen,
         "tabs": tabs("section", LABELS, lambda value: counts.of(value, side), **chosen),
-        "sides": tabs("side", SIDES, lambda value: counts.of(name, value), **chosen),
+        "aside": tabs("section", ASIDE, lambda value: counts.of(value, side), **chosen),
+        "sides": sides(lambda value: counts.of(name, value), chosen),
     }
     return TemplateResponse(request, "mentorships/index.html", context)
 

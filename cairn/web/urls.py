@@ -27,6 +27,7 @@ from cairn.web import (
     setup,
     skills,
     style,
+    todo,
 )
 from cairn.web.routing import noun
 
@@ -45,6 +46,7 @@ def skill_list(kind: skills.Kind) -> list[URLPattern]:
 urlpatterns = [
     path("", home.landing, name="landing"),
     path("home/", home.index, name="home"),
+    path("todo/", todo.index, name="todo"),
     path("setup/", setup.begin, name="setup"),
     path("settings/", settings.show, name="settings"),
     path("accounts/login/", accounts.login, name="account_login"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship
 from cairn.mentoring.models.course import Status
 from cairn.worker.jobs import each
@@ -19,7 +20,8 @@ from cairn.workspace.health import (
     is_at_work,
     those_behind,
 )
-from cairn.workspace.models import Nudge, Pulse
+from cairn.workspace.models import Nudge, Pulse, Reminder
+from cairn.workspace.models.check_in import Period
 from cairn.workspace.models.nudge import Sign
 from cairn.workspace.models.pulse import DAYS, OPEN_FOR
 from cairn.workspace.plan import progress_of_all
@@ -39,6 +41,30 @@ def _ask_pulses_of(day: int) -> int:
     young = Mentorship.objects.filter(status=Status.ACTIVE, began_at__lte=due)
     young = young.filter(~Exists(asked), began_at__gt=due - OPEN_FOR).with_people()
     return each(young.order_by("began_at")[:AT_ONCE], lambda pair: Pulse.ask(pair, day))
+
+
+def remind_of_check_ins() -> int:
+    """Remind whoever has not checked in shortly before the time for it is over, once."""
+    return sum(each(_those_to_remind(pairs), _remind) for pairs in _open_pairs())
+
+
+def _those_to_remind(pairs: list[Mentorship]) -> list[tuple[Mentorship, Membership]]:
+    today, due = timezone.localdate(), []
+    for pair in pairs:
+        period = Period.now(pair)
+        if pair.status == Status.ACTIVE and today >= period.reminds_on:
+            due.append((pair, period))
+    known = Reminder.known_of([pair for pair, _ in due])
+    return [
+        (pair, who)
+        for pair, period in due
+        for who in pair.people
+        if not any(period.holds(day) for day in known[pair.pk, who.pk])
+    ]
+
+
+def _remind(whom: tuple[Mentorship, Membership]) -> None:
+    Reminder.remind(*whom)
 
 
 def look_after_mentorships() -> int:
