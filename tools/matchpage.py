@@ -9,9 +9,10 @@ import typing
 from collections.abc import Iterator
 
 from cairn.command import report, tables
+from cairn.command.cell import MOST_PARTS
 from cairn.command.columns import Sheet, columns_of
 from cairn.command.decoding import MEGABYTE, MOST_BYTES
-from cairn.command.drafts import MOST_ITEMS, MOST_SEATS
+from cairn.command.drafts import MOST_SEATS
 from cairn.command.endings import ENDINGS
 from cairn.command.guide import TITLES
 from cairn.command.options import words
@@ -76,7 +77,7 @@ def _reading() -> Iterator[str]:
 * **Errors** end the work: a file that cannot be read, a rule about pairs or a weight that cannot be kept. **Warnings** go
   on, and name the line, the column and what was done. `--strict` makes every warning an error.
 * **Limits**: {MOST_BYTES // MEGABYTE} MB a file, {tables.MOST_ROWS:,} rows, {tables.MOST_COLUMNS} columns, \
-{tables.MOST_LETTERS:,} letters a row, {MOST_ITEMS} skills a person, {MOST_SEATS} seats.
+{tables.MOST_LETTERS:,} letters a row, {MOST_PARTS} skills a cell, {MOST_SEATS} seats.
 """
 
 

@@ -14,6 +14,7 @@ from cairn.command.writing import Format
 from cairn.engine import Mode
 
 TOP = 5
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 MOST_TOP = 1000
 MOST_ADVICE = 100_000
 
@@ -38,11 +39,14 @@ def zone(text: str) -> Zone:
 
 
 def day(text: str) -> date:
-    """Return a date."""
+    """Return a date of our time."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f'"{text}" is no date, such as 2026-10-01') from error
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f'"{text}" is no date, such as 2026-10-01')
+    return found
 
 
 def number(low: int, high: int) -> Callable[[str], int]:

@@ -9,6 +9,10 @@ from cairn.command.faults import Fault, Findings, Weight, quoted
 from cairn.command.items import parts
 from cairn.command.words import Words
 
+MOST_PARTS = 50
+LONGEST = 300
+"""Of a cell with one value no more letters are read; patterns are not let loose on more."""
+
 T = TypeVar("T")
 
 
@@ -32,7 +36,7 @@ class Cell:
     def read(self, reader: Callable[[str], T], consequence: str = "left out") -> T | None:
         """Return what a reader makes of the cell, or tell what is wrong and return None."""
         try:
-            return reader(self.text)
+            return reader(self.text[:LONGEST])
         except Unclear as error:
             self.warn(f'"{quoted(self.text)}" {error}; {consequence}')
             return None
@@ -40,7 +44,7 @@ class Cell:
     def numbers(self, words: Words, what: str) -> list[int]:
         """Return what each part of a list stands for; tell of those that are unknown."""
         found = []
-        for part in parts(self.text):
+        for part in self.parts():
             number = words.number(part)
             number = words.number(IN_BRACKETS.sub(" ", part)) if number is None else number
             if number is None:
@@ -50,6 +54,13 @@ class Cell:
             else:
                 found.append(number)
         return found
+
+    def parts(self, joins: Callable[[str, str], bool] | None = None) -> list[str]:
+        """Return the parts of a list, no more of them than anybody means."""
+        found = parts(self.text, joins)
+        if len(found) > MOST_PARTS:
+            self.warn(f"lists more than {MOST_PARTS}; the others are left out")
+        return found[:MOST_PARTS]
 
     def _find(self, weight: Weight, said: str) -> None:
         self.findings.add(Fault(weight, self.file, said, self.line, self.column))

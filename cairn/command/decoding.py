@@ -36,16 +36,21 @@ class Decoded:
     guessed: bool = False
 
 
+def named(path: Path) -> str:
+    """Return the name of a file as text that can be written, whatever bytes it has."""
+    return path.name.encode("utf-8", "backslashreplace").decode()
+
+
 def load(path: Path) -> bytes:
     """Return what is in a file. Raises `Unreadable` where there is none, or it is too large."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise Unreadable(path.name, f"cannot be opened: {error.strerror or error}") from error
+        raise Unreadable(named(path), f"cannot be opened: {error.strerror or error}") from error
     if len(data) > MOST_BYTES:
         most = MOST_BYTES // MEGABYTE
-        raise Unreadable(path.name, f"has more than {most} MB; split it, or leave columns out")
+        raise Unreadable(named(path), f"has more than {most} MB; split it, or leave columns out")
     return data
 
 

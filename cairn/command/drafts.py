@@ -8,15 +8,13 @@ from cairn.command.cell import Cell, hint
 from cairn.command.cells import Unclear
 from cairn.command.clocks import Clock, clock
 from cairn.command.faults import quoted
-from cairn.command.items import Item, item, parts, several
+from cairn.command.items import Item, item, several
 from cairn.command.numbering import comma_inside, resolved, spellings, suggested
 from cairn.command.words import FORMATS, INDUSTRIES, LANGUAGES, STAGES
 from cairn.engine.skillnames import fold, joined
 from cairn.engine.values import mask_of
 
 MOST_SEATS = 100
-MOST_ITEMS = 50
-"""So many skills, goals or languages of one person are read."""
 UNSAID = Clock()
 
 
@@ -75,7 +73,7 @@ def _minutes(unit: int) -> Callable[[Draft, Cell], None]:
 
 
 def _clock(draft: Draft, cell: Cell) -> None:
-    found, unclear = clock(cell.text)
+    found, unclear = cell.read(clock) or (UNSAID, [])
     zone = draft.clock.zone if found.zone is None else found.zone
     stated = [hours for hours in (draft.clock.hours, found.hours) if hours is not None]
     draft.clock = Clock(zone, frozenset().union(*stated) if stated else None)
@@ -88,7 +86,7 @@ def _clock(draft: Draft, cell: Cell) -> None:
 
 
 def _languages(draft: Draft, cell: Cell) -> None:
-    for part in parts(cell.text)[:MOST_ITEMS]:
+    for part in cell.parts():
         name = cells.IN_BRACKETS.sub(" ", part).strip() or part
         known = LANGUAGES.number(name)
         if known is None:
@@ -147,15 +145,12 @@ def _skills(key: str) -> Callable[[Draft, Cell], None]:
         listed = getattr(draft, key)
         found = _ticked(cell) if cell.item else None
         if found is None:
-            texts = [
-                one for part in parts(cell.text, comma_inside) for one in several(part, _known)
-            ]
+            pieces = cell.parts(comma_inside)
+            texts = [one for piece in pieces for one in several(piece, _known)]
             found = [item(text, _known) for text in texts]
-        if len(listed) + len(found) > MOST_ITEMS:
-            cell.warn(f"lists more than {MOST_ITEMS}; the others are left out")
-        for one in found[: MOST_ITEMS - len(listed)]:
+        for one in found:
             _tell(cell, one)
-            listed.append(one)
+        listed += found
 
     return take
 

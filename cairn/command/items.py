@@ -1,15 +1,16 @@
 """Lists in a cell: "Python (advanced); SQL: 4, essential" as skills with levels."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cairn.command.cells import Unclear, choice, level
 from cairn.command.words import IMPORTANCE
 
 STRONG = re.compile(r"[;\n|•·▪●]+")
-WEAK = re.compile(r",(?![^()]*\))")
-"""A comma that does not stand in brackets."""
+WEAK = re.compile(r"[(),]")
+LONGEST = 200
+"""What is longer is a sentence and no skill; patterns are not let loose on it."""
 BULLET = re.compile(r"^(?:[-*–—>]+\s*|\d{1,2}[.)]\s+)+")
 BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
 TAIL = re.compile(r"(.*\S)\s*(?::|=|\s[-–—])\s*(\S[^:=]*)", re.DOTALL)
@@ -40,7 +41,7 @@ def parts(text: str, joins: Callable[[str, str], bool] | None = None) -> list[st
         found = STRONG.split(text)
     else:
         found = []
-        for piece in WEAK.split(text):
+        for piece in _outside_brackets(text):
             if joins and found and joins(found[-1], piece):
                 found[-1] += "," + piece
             else:
@@ -49,9 +50,23 @@ def parts(text: str, joins: Callable[[str, str], bool] | None = None) -> list[st
     return [piece for piece in bare if piece]
 
 
+def _outside_brackets(text: str) -> Iterator[str]:
+    """Part a text at its commas, but for those that stand in brackets which close again."""
+    begun = depth = 0
+    last_closing = text.rfind(")")
+    for found in WEAK.finditer(text):
+        if found.group() == ",":
+            if not depth or found.start() > last_closing:
+                yield text[begun : found.start()]
+                begun = found.end()
+        else:
+            depth = 1 if found.group() == "(" else 0
+    yield text[begun:]
+
+
 def item(text: str, known: Callable[[str], bool]) -> Item:
     """Read one skill. A text that is known as a whole is a name, whatever stands in it."""
-    if known(text):
+    if len(text) > LONGEST or known(text):
         return Item(text)
     if found := BRACKETS.fullmatch(text):
         name, inside = found.groups()
@@ -68,6 +83,8 @@ def item(text: str, known: Callable[[str], bool]) -> Item:
 
 def several(text: str, known: Callable[[str], bool]) -> list[str]:
     """Part "Python and SQL" or "Python/SQL" where each of its parts is known and it is not."""
+    if len(text) > LONGEST:
+        return [text]
     pieces = [piece.strip() for piece in COUPLED.split(text)]
     apart = len(pieces) > 1 and not known(text) and all(piece and known(piece) for piece in pieces)
     return pieces if apart else [text]

@@ -1,5 +1,6 @@
 """`cairn match mentors.csv mentees.csv`: reads, matches, writes, and says how it ended."""
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,9 @@ from cairn.engine import CohortError, Mode
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     screen = Screen(sys.stderr)
     try:
         return Run(parse(arguments), screen).end()

@@ -1,7 +1,7 @@
 """The people of one file: who they are, and how one is found by name, address or id."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -12,12 +12,19 @@ from cairn.command.columns import COLUMNS, Sheet
 from cairn.command.drafts import Draft
 from cairn.command.faults import Fault, Findings, Unreadable, Weight, quoted
 from cairn.command.headers import nearest
-from cairn.command.tables import Table
+from cairn.command.tables import Row, Table
 from cairn.engine.skillnames import fold
 
 MOST_IDS = 2**32
 NAMING = frozenset({"id", "email", "name", "first", "last"})
 OF_SKILLS = {Sheet.MENTORS: "skills", Sheet.MENTEES: "goals"}
+
+Over = Callable[[Iterable[Row], str], Iterable[Row]]
+
+
+def quietly(rows: Iterable[Row], _what: str) -> Iterable[Row]:
+    """Go through rows and tell nobody."""
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +75,15 @@ class People:
         raise LookupError(f'"{quoted(text)}" is not in {self.file}{did}')
 
 
-def read_people(table: Table, sheet: Sheet, findings: Findings) -> People:
-    """Read everybody of a table. Raises `Unreadable` where there is nothing to match them by."""
+def read_people(table: Table, sheet: Sheet, findings: Findings, over: Over = quietly) -> People:
+    """Read everybody of a table; `over` goes through the rows and tells how far it is.
+
+    Raises `Unreadable` where there is nothing to match them by.
+    """
     keys = read_as(table, sheet)
     _tell_of_headers(table, sheet, keys, findings)
-    drafts = [_draft(table, keys, place, findings) for place in range(len(table.rows))]
+    rows = over(table.rows, f"Reading {table.file}")
+    drafts = [_draft(table, row, keys, findings) for row in rows]
     return People(table.file, _numbered(_distinct(table.file, drafts, findings)))
 
 
@@ -118,8 +129,7 @@ def _tell_of_headers(
         tell(Weight.WARNING, "has no name, address or id; people are called by their lines")
 
 
-def _draft(table: Table, keys: list[str | None], place: int, findings: Findings) -> Draft:
-    row = table.rows[place]
+def _draft(table: Table, row: Row, keys: list[str | None], findings: Findings) -> Draft:
     draft = Draft(row.line)
     for text, header, meaning, key in zip(
         row.cells, table.header.cells, table.meanings, keys, strict=True

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cairn.command.columns import Sheet
-from cairn.command.decoding import load
+from cairn.command.decoding import load, named
 from cairn.command.faults import Findings, Unreadable, Weight
 from cairn.command.options import Options
 from cairn.command.pairs import Settled, read_pairs
@@ -43,7 +43,7 @@ class Reading:
     def _people(self, path: Path, sheet: Sheet) -> People | None:
         try:
             table = self._table(path, sheet)
-            people = read_people(table, sheet, self.findings)
+            people = read_people(table, sheet, self.findings, self._screen.over)
         except Unreadable as error:
             self.findings.add(error.fault)
             return None
@@ -70,11 +70,11 @@ class Reading:
             return None
 
     def _table(self, path: Path, sheet: Sheet) -> Table:
-        self._screen.wait(f"Reading {path.name}")
+        self._screen.wait(f"Reading {named(path)}")
         options = self._options
         return read_table(
             load(path),
-            path.name,
+            named(path),
             sheet,
             self.findings,
             encoding=options.encoding,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cairn.command.decoding import load
+from cairn.command.decoding import load, named
 from cairn.command.faults import Unreadable
 from cairn.engine.formula import apportion
 from cairn.engine.values import MOST_POINTS, STANDARD, WHOLE, Part, WeightSet
@@ -26,9 +26,9 @@ def read_weights(path: Path) -> WeightSet:
         told = tomllib.loads(load(path).decode())
         return _weights(told)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unreadable(path.name, f"is not TOML: {error}") from error
+        raise Unreadable(named(path), f"is not TOML: {error}") from error
     except ValueError as error:
-        raise Unreadable(path.name, str(error)) from error
+        raise Unreadable(named(path), str(error)) from error
 
 
 def _weights(told: Mapping[str, Any]) -> WeightSet:

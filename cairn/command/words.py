@@ -13,6 +13,9 @@ from rapidfuzz.distance import OSA
 
 from cairn.engine.skillnames import fold, is_slip, joined
 
+LONGEST = 80
+"""No word that is known has as many letters."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -22,7 +25,7 @@ class Words:
 
     def number(self, text: str) -> int | None:
         """Return the number that a text stands for, slips of the finger forgiven, or None."""
-        typed = fold(text)
+        typed = fold(text[:LONGEST])
         found = self._known.get(joined(typed))
         if found is not None:
             return found
@@ -35,7 +38,7 @@ class Words:
     def nearest(self, text: str) -> str | None:
         """Return the name that an unknown text resembles most, if it resembles any."""
         near = process.extractOne(
-            joined(fold(text)), self._known.keys(), scorer=OSA.normalized_similarity,
+            joined(fold(text[:LONGEST])), self._known.keys(), scorer=OSA.normalized_similarity,
             score_cutoff=0.7,
         )  # fmt: skip
         return self.name(self._known[near[0]]) if near else None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cairn.command import cells
 from cairn.command.cells import Unclear
 from cairn.command.clocks import clock
-from cairn.command.columns import COLUMNS, Sheet
+from cairn.command.columns import COLUMNS, Sheet, columns_of
 from cairn.command.faults import Fault, Findings, Unreadable
 from cairn.command.items import item, parts
 from cairn.command.pairs import read_pairs
@@ -102,3 +102,20 @@ def test_any_text_is_a_clock_and_a_list(text: str):
         read_item = item(part, lambda _: False)
         assert read_item.level in {None, 1, 2, 3, 4, 5}
         assert read_item.name
+
+
+LONG = [
+    "1" + " " * 20_000, "1 " * 20_000, "9" * 20_000, "(" * 20_000, "a," * 20_000, "a - " * 20_000,
+    ":" * 20_000, "- " * 20_000, "x" * 20_000, "(a)" * 20_000, "1-" * 20_000, "a and " * 10_000,
+    "\u0301" * 20_000, "+1" * 20_000, "a;" * 20_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", [Sheet.MENTORS, Sheet.MENTEES])
+@pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:6]))
+def test_a_cell_of_any_length_is_read_in_no_time(sheet: Sheet, text: str):
+    """Without bounds, some of these would take hours."""
+    columns = [one.headers[0] for one in columns_of(sheet)]
+    for start in range(0, len(columns), 2):
+        header = ",".join(["Skills" if sheet is Sheet.MENTORS else "Goals", *columns[start:][:2]])
+        read(f'{header}\n"{text}","{text}","{text}"\n'.encode(), sheet)

@@ -59,3 +59,24 @@ def test_the_exit_codes_are_in_the_help(desk):
     said = " ".join(desk.run("match", "--help").out.split())
     assert all(f"{code:d} " in said for code in Exit)
     assert main.main.__module__ == "cairn.command.main"
+
+
+def test_letters_that_a_terminal_does_not_know_are_no_error(desk):
+    desk.put("mentors.csv", "Name,Skills\nŁucja,Python\n")
+    desk.put("mentees.csv", "Name,Goals\nLin,Python\n")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    process = command("match", desk.path("mentors.csv"), desk.path("mentees.csv"), env=environment)
+    out, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (Exit.DONE, b"")
+    assert b"\\u0141ucja" in out
+
+
+def test_a_file_may_have_any_name(desk):
+    name = os.fsencode(desk.folder) + b"/m\xff.csv"
+    Path(os.fsdecode(name)).write_text("Name,Skills\nAda,Python\n")
+    files = [name, desk.path("mentees.csv")]
+    for output in ("report.json", "report.md", "pairs.csv"):
+        process = command("match", *files, "-o", desk.path(output))
+        _, said = process.communicate(timeout=60)
+        assert (process.returncode, b"Traceback" in said) == (Exit.DONE, False)
+        assert desk.read(output)

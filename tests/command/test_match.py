@@ -164,6 +164,8 @@ def test_a_header_may_be_explained(desk):
         ("--top", "0"),
         ("--top", "many"),
         ("--on", "tomorrow"),
+        ("--on", "0001-01-01"),
+        ("--on", "9999-12-31"),
         ("--time-zone", "Atlantis"),
         ("--column", "Skills"),
         ("--column", "Skills=magic"),
