@@ -1,10 +1,14 @@
 """The solvers of a cohort, compared with every way there is on small graphs."""
 
+from contextlib import ExitStack
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cairn.engine import compiled
 from cairn.engine.covering import AMPLE, SCARCE, cover
 from cairn.engine.graph import graph
 from cairn.engine.greedy import greedy
@@ -13,6 +17,27 @@ from cairn.engine.searching import search
 from cairn.engine.solving import flow, least_loss, solve
 from cairn.engine.stable import blocking, stable
 from tests.engine.graphs import allowed, every_way, figures, graphs
+
+
+SOLVERS = [
+    kernel
+    for kernel in compiled._kernels
+    if kernel.source.__module__.rpartition(".")[2] in {"solving", "covering", "stable", "greedy"}
+]
+
+
+@pytest.fixture(scope="module", autouse=True, params=["machine code", "source"])
+def _either(request):
+    """The same answers from machine code and from its source as Python."""
+    if request.param == "machine code":
+        if not compiled.compile_all():
+            pytest.skip("numba is not installed")
+        yield
+        return
+    with ExitStack() as stack:
+        for kernel in SOLVERS:
+            stack.enter_context(patch.object(kernel, "call", kernel.source))
+        yield
 
 
 def proves(of, answer):
