@@ -18,7 +18,6 @@ from cairn.engine.solving import flow, least_loss, solve
 from cairn.engine.stable import blocking, stable
 from tests.engine.graphs import allowed, every_way, figures, graphs
 
-
 SOLVERS = [
     kernel
     for kernel in compiled._kernels
