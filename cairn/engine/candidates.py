@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 
@@ -39,8 +40,7 @@ class Candidates:
         self.seekers = setting.seeking
         self.mentors = tuple(m for m in setting.mentors if setting.places(m.id) > 0)
         self.ids = np.array([mentor.id for mentor in self.mentors], np.int64)
-        self.index = Index(setting.relations, setting.weights).build(self.mentors)
-        self._rows = np.searchsorted(self.ids, self.index.ids)
+        self.index = self._index(np.ones(len(self.mentors), np.bool_))
         self._ruled_out = defaultdict[int, list[int]](list)
         for mentee, mentor in sorted(setting.forbidden):
             self._ruled_out[mentee].append(mentor)
@@ -68,7 +68,7 @@ class Candidates:
 
     def too_long(self, mentee: Mentee) -> bool:
         """Tell whether all mentors whom nothing else keeps away have too few minutes left."""
-        where, out = self._where(mentee, None), self.ruled_out(mentee.id)
+        where, out = self._in_time(self.index, mentee), self.ruled_out(mentee.id)
         if where is None or self.index.ranking(mentee, where=where, excluded=out).total:
             return False
         return self.index.ranking(mentee, excluded=out).total > 0
@@ -122,22 +122,30 @@ class Candidates:
         chosen: Bools | None = None,
         listed: Sequence[Ints] = (),
     ) -> Ints:
-        """Return columns of the best mentors, of those chosen, who are not listed already."""
+        """Return columns of the best mentors, of those chosen, who are not listed already.
+
+        The chosen get an index of their own: to search the large one for the few is slow.
+        """
+        index = self.index if chosen is None else self._index(chosen)
         found: list[Ints] = [np.zeros((4, 0), np.int64)]
-        for owner in owners if chosen is None or chosen.any() else ():
+        for owner in owners if len(index) else ():
             mentee = self.seekers[owner]
             out = [*self.ruled_out(mentee.id), *(listed[owner].tolist() if listed else ())]
-            where = self._where(mentee, chosen)
-            hits = self.index.top(mentee, many, where=where, excluded=out, week=self.setting.week)
+            where = self._in_time(index, mentee)
+            hits = index.top(mentee, many, where=where, excluded=out, week=self.setting.week)
             found.append(self._columns(owner, hits))
         return np.concatenate(found, axis=1)
 
-    def _where(self, mentee: Mentee, chosen: Bools | None) -> Bools | None:
-        """Return the rows of the index to choose from; `None` for all."""
-        if len(self.setting.sizes) > 1:
-            able = self.minutes >= size(mentee)
-            chosen = able if chosen is None else able & chosen
-        return None if chosen is None else chosen[self._rows]
+    def _index(self, chosen: Bools) -> Index:
+        mentors = compress(self.mentors, chosen.tolist())
+        return Index(self.setting.relations, self.setting.weights).build(mentors)
+
+    def _in_time(self, index: Index, mentee: Mentee) -> Bools | None:
+        """Return the rows of those with minutes enough; `None` where that makes no difference."""
+        if len(self.setting.sizes) <= 1:
+            return None
+        enough: Bools = self.minutes[np.searchsorted(self.ids, index.ids)] >= size(mentee)
+        return enough
 
     def _columns(self, owner: int, hits: list[Hit]) -> Ints:
         some = np.array([(owner, hit.id, hit.score, hit.rank) for hit in hits], np.int64)
