@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("rank", "find", "sending", "serving")
+PARTS = ("rank", "assign", "find", "sending", "serving")
 
 
 def main() -> int:
