@@ -30,7 +30,8 @@ def first(
     `excluded` are rows, of which −1 is none; the other words are those of `Index.ranking`.
     """
     salt = mix((plan.mentee.id + mix(week & WORD)) & WORD)
-    wanted = Wanted(state, NO_MASK if where is None else where, excluded, salt)
+    mask = NO_MASK if where is None else np.require(where, np.bool_, ["C", "W"])
+    wanted = Wanted(state, mask, excluded, salt)
     lists, best = Lists.of(plan, postings), Best.of(many)
     scan(Search(wanted, plan.asked, lists, store.rows, store.bounds, best))
     keys, rows, fits = (array[: best.taken[0]] for array in best[:3])
