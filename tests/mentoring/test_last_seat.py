@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import partial, partialmethod
 
 import pytest
 from django.db import connection
@@ -61,7 +61,8 @@ def take_the_lock_out(monkeypatch) -> None:
     On SQLite a transaction that asked before another one wrote cannot write any more, so there
     the whole question comes before the transaction, as in code that asks first and locks later.
     """
-    monkeypatch.setattr(Mentor, "lock", lambda mentor: mentor.refresh_from_db(fields=Mentor.LOCKED))
+    reading = partialmethod(Mentor.refresh_from_db, fields=Mentor.LOCKED)
+    monkeypatch.setattr(Mentor, "lock_row", reading)
     if connection.vendor == "sqlite":
         monkeypatch.setattr(Request, "accept", asking_first(Request.accept))
 
