@@ -37,6 +37,7 @@ SCHEDULE = (
     Job("offer_to_close_silent_mentorships", TEN_MINUTES, jobs.offer_to_close_silent_mentorships),
     Job("propose_skill_relations", DAY, propose_skill_relations),
     Job("ask_pulses", TEN_MINUTES, workspaces.ask_pulses),
+    Job("remind_of_check_ins", HOUR, workspaces.remind_of_check_ins),
     Job("look_after_mentorships", HOUR, workspaces.look_after_mentorships),
     Job("forget_old_submissions", DAY, Submission.forget_old),
     Job("forget_expired_sessions", DAY, forget_expired_sessions),

@@ -142,6 +142,39 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
     "plan_template.restored": NOBODY,
     "plan_template.removed": NOBODY,
 
+    # What two people tell each other
+    "update.added": (Line(to.both_of_piece, NO, REQUESTS, _("Read the update")),),
+    "update.edited": NOBODY,
+    "update.removed": NOBODY,
+    "comment.added": (Line(to.both_of_piece, NO, REQUESTS, _("Read the comment")),),
+    "comment.edited": NOBODY,  # comments and check-ins stay as they were written
+    "comment.removed": NOBODY,
+    "check_in.added": (
+        Line(to.both_if_shared_and_well, NO, REQUESTS, _("Read the check-in")),
+        Line(
+            to.both_if_help_is_needed, NOW, NUDGES, _("Read the check-in"), words="check_in.help"
+        ),
+        Line(
+            to.coordinators_if_confided,
+            NOW,
+            COMMUNITY,
+            _("Read what was told"),
+            words="check_in.confided",
+            page="care:index",
+        ),
+    ),
+    "check_in.edited": NOBODY,
+    "check_in.removed": NOBODY,
+    "check_in.due": (Line(to.the_reminded, NOW, NUDGES, _("Check in"), lasts=SOON),),
+    "note.added": (Line(to.both_if_not_private, NO, REQUESTS, _("Read the note")),),
+    "note.edited": NOBODY,
+    "note.removed": NOBODY,
+    "resource.added": (Line(to.both_of_piece, NO, REQUESTS, _("Have a look")),),
+    "resource.edited": NOBODY,
+    "resource.opened": NOBODY,
+    "resource.finished": (Line(to.both_of_piece, NO, REQUESTS, _("See the resources")),),
+    "resource.removed": NOBODY,
+
     # How two people agree to work, and how they are doing
     "agreement.added": (Line(to.both_of_piece, NOW, REQUESTS, _("Read and answer")),),
     "agreement.edited": (

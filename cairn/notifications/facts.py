@@ -13,7 +13,7 @@ from cairn.communities.models import Status as Standing
 from cairn.mentoring.choices import UNTOLD
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.notifications.clean import many_lines, one_line
-from cairn.workspace.models import Agreement, Nudge, Pulse
+from cairn.workspace.models import Agreement, CheckIn, Comment, Nudge, Pulse
 
 # Where news of a membership leads: who waits is told to coordinators, the rest to the person.
 PAGES = {Standing.ASKED: "members:index", Standing.ACTIVE: "home"}
@@ -142,6 +142,22 @@ def of_nudge(nudge: Nudge) -> Facts:
     return facts._replace(labels=labels)
 
 
+def of_said(piece: Any, what: str, page: str) -> Facts:
+    """Of something that one of the two says: `person` is who."""
+    facts = of_piece(piece, what, page)
+    return facts._replace(labels={**facts.labels, "person": one_line(piece.author.user.name)})
+
+
+def of_comment(comment: Comment) -> Facts:
+    path = reverse("updates:show", args=[comment.on.key])
+    return of_said(comment, comment.on.title, "updates:index")._replace(path=path)
+
+
+def of_check_in(said: CheckIn) -> Facts:
+    facts = of_said(said, "", "updates:index")
+    return facts._replace(labels={**facts.labels, "mood": said.mood})
+
+
 def of_agreement(agreement: Agreement) -> Facts:
     path = reverse("agreements:show", args=[agreement.mentorship.key])
     return of_mentorship(agreement.mentorship)._replace(path=path)
@@ -158,6 +174,12 @@ FACTS: dict[str, Callable[[Any], Facts]] = {
     "workspace.milestone": lambda stone: of_piece(stone, stone.title, "timeline:show"),
     "workspace.actionitem": lambda item: of_piece(item, item.text, "shared-goals:index"),
     "workspace.skilllevel": lambda one: of_piece(one, one.skill.name, "shared-goals:index"),
+    "workspace.update": lambda one: of_said(one, one.title, "updates:index"),
+    "workspace.comment": of_comment,
+    "workspace.checkin": of_check_in,
+    "workspace.reminder": lambda one: of_piece(one, "", "check-ins:new"),
+    "workspace.note": lambda note: of_said(note, note.title, "resources:index"),
+    "workspace.resource": lambda one: of_said(one, one.title, "resources:index"),
     "communities.membership": of_membership,
     "communities.invitation": of_invitation,
 }

@@ -17,7 +17,16 @@ from cairn.workspace.models.nudge import Hears
 
 if TYPE_CHECKING:
     from cairn.accounts.models import User
-    from cairn.workspace.models import ActionItem, Nudge, Piece, Pulse, SkillLevel
+    from cairn.workspace.models import (
+        ActionItem,
+        CheckIn,
+        Note,
+        Nudge,
+        Piece,
+        Pulse,
+        Reminder,
+        SkillLevel,
+    )
 
 Hearers = list["User | str"]
 
@@ -128,3 +137,30 @@ def the_owner(item: ActionItem) -> Hearers:
 
 def the_mentee_if_suggested(level: SkillLevel) -> Hearers:
     return [] if level.suggested is None else [level.mentorship.mentee.membership.user]
+
+
+# Of what two people tell each other: whoever did it hears nothing
+
+
+def both_if_shared_and_well(said: CheckIn) -> Hearers:
+    return [] if said.is_confided or said.needs_help else both_of_piece(said)
+
+
+def both_if_help_is_needed(said: CheckIn) -> Hearers:
+    return both_of_piece(said) if said.needs_help and not said.is_confided else []
+
+
+def coordinators_if_confided(said: CheckIn) -> Hearers:
+    """Except a coordinator who is the partner."""
+    if not said.is_confided:
+        return []
+    partners = both_of_piece(said)
+    return [leader for leader in leaders_of(said.author.community_id) if leader not in partners]
+
+
+def the_reminded(reminder: Reminder) -> Hearers:
+    return [reminder.member.user] if reminder.is_of_use else []
+
+
+def both_if_not_private(note: Note) -> Hearers:
+    return [] if note.is_private else both_of_piece(note)

@@ -17,12 +17,14 @@ from django.utils.dateparse import parse_date, parse_datetime
 from cairn.communities.models import Role
 from cairn.mentoring.choices import DeclineReason, EndReason, PauseReason
 from cairn.notifications.clean import one_line
+from cairn.workspace.models.check_in import Mood
 from cairn.workspace.models.nudge import Sign
 
 CHOICES: dict[str, type[Choices]] = {
     "decline_reason": DeclineReason,
     "end_reason": EndReason,
     "finish_reason": EndReason,
+    "mood": Mood,
     "pause_reason": PauseReason,
     "role": Role,
     "sign": Sign,

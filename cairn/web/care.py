@@ -17,15 +17,25 @@ from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.mentoring.models import EndNote
 from cairn.web.lines import tabs
-from cairn.workspace.models import Nudge, Pulse
+from cairn.workspace.models import CheckIn, Nudge, Pulse
 
-LABELS = {"signs": _("Signs"), "pulses": _("Low pulses"), "notes": _("Notes on endings")}
+LABELS = {
+    "signs": _("Signs"),
+    "told": _("Told to you alone"),
+    "pulses": _("Low pulses"),
+    "notes": _("Notes on endings"),
+}
 WHO = ("mentorship__mentor__membership__user", "mentorship__mentee__membership__user")
 
 
 def _signs(member: Membership) -> QuerySet[Any]:
     """Those of mentorships that still go on."""
     return Nudge.objects.visible_to(member).filter(mentorship__ended_at=None).order_by("-pk")
+
+
+def _told(member: Membership) -> QuerySet[Any]:
+    """Check-ins that the partner does not read."""
+    return CheckIn.objects.confided_to(member).select_related("author__user").order_by("-pk")
 
 
 def _pulses(member: Membership) -> QuerySet[Any]:
@@ -38,6 +48,7 @@ def _notes(member: Membership) -> QuerySet[Any]:
 
 PARTS: dict[str, Callable[[Membership], QuerySet[Any]]] = {
     "signs": _signs,
+    "told": _told,
     "pulses": _pulses,
     "notes": _notes,
 }

@@ -56,6 +56,15 @@ def goals_of(pair: Mentorship, part: str = "") -> str:
     return f"{address}#{part}" if part else address
 
 
+def updates_of(pair: Mentorship) -> str:
+    return reverse("updates:index", args=[pair.key])
+
+
+def resources_of(pair: Mentorship) -> str:
+    """Resources, with the notes below them."""
+    return reverse("resources:index", args=[pair.key])
+
+
 def _crumbs(pair: Mentorship) -> dict[str, Any]:
     mentorships = (_("Mentorships"), reverse("mentorships:index"))
     return {"crumbs": [mentorships, (pair.topic, reverse("mentorships:show", args=[pair.key]))]}

@@ -159,6 +159,7 @@ urlpatterns = [
         path("note/", closing.note, name="note"),
     ),
     path("", include("cairn.web.plan_urls")),
+    path("", include("cairn.web.talk_urls")),
     path("mentorship/preferences/", preferences.show, name="preferences"),
     path("mentorship/preferences/offer/", preferences.offer, name="offer"),
     path("mentorship/preferences/seek/", preferences.seek, name="seek"),

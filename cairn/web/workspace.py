@@ -26,6 +26,8 @@ TABS = {
     "mentorships:show": _("Overview"),
     "timeline:show": _("Timeline"),
     "shared-goals:index": _("Goals and actions"),
+    "updates:index": _("Updates"),
+    "resources:index": _("Resources"),
     "closing:show": _("Closing"),
 }
 

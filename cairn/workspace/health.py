@@ -6,8 +6,9 @@ The pages ask for the word; the job tells each stage once. Later facts join thro
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -16,12 +17,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.mentoring.models import Mentorship
-from cairn.workspace.models import Nudge
+from cairn.workspace.models import CheckIn, Nudge
+from cairn.workspace.models.check_in import Mood
 from cairn.workspace.models.nudge import Hears, Sign
 from cairn.workspace.plan import progress_of_all
 from cairn.workspace.progress import Progress
 
 POINTS_BEHIND = 30
+MOODS_LAST = timedelta(days=90)
 Ways = Mapping[int, Progress]  # how far each pair has come, by its id
 
 
@@ -172,4 +175,30 @@ def those_behind(pairs: Sequence[Mentorship], progress: Ways) -> list[Mentorship
     ]
 
 
-SOURCES: tuple[Callable[[Sequence[Mentorship], Ways], Some], ...] = (_silences, _leavers, _plans)
+def _moods(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
+    """From what was said to both; the coordinators hear at once of what they are told alone."""
+    recent = CheckIn.objects.for_both().filter(mentorship__in=pairs)
+    recent = recent.filter(added_at__gt=timezone.now() - MOODS_LAST)
+    said: dict[tuple[int, int], list[tuple[str, datetime]]] = defaultdict(list)
+    for pair, author, mood, at in recent.values_list("mentorship", "author", "mood", "added_at"):
+        said[pair, author].append((mood, at))
+    found: Some = defaultdict(dict)
+    for (pair, _author), latest in said.items():
+        found[pair] |= _signs_of(latest)
+    return found
+
+
+def _signs_of(latest: Sequence[tuple[str, datetime]]) -> dict[str, Any]:
+    """Of one person's moods, the latest first: what the last one says, or the last two."""
+    moods, since = [mood for mood, _at in latest[:2]], timezone.localdate(latest[0][1])
+    if moods[0] == Mood.NEED_HELP:
+        return {"needs_help": since}
+    return {"bit_stuck": since} if moods == [Mood.BIT_STUCK] * 2 else {}
+
+
+SOURCES: tuple[Callable[[Sequence[Mentorship], Ways], Some], ...] = (
+    _silences,
+    _leavers,
+    _plans,
+    _moods,
+)

@@ -18,6 +18,7 @@ class Refusal(refusal.Refusal):
             "bring them together, and save again."
         ),
     )
+    STAYS = "stays", _("This stays as it was written. Remove it, and write it anew.")
     TOO_MANY = "too_many", _("There are as many as fit. Remove one before you add another.")
 
     # The agreement, pulses and nudges
@@ -56,6 +57,11 @@ class Refusal(refusal.Refusal):
     )
     AIM_HIGHER = "aim_higher", _("Aim at a level above the one at the start.")
     SKILL_LISTED = "skill_listed", _("This skill is listed already.")
+
+    # Updates, check-ins, notes and resources
+    CHECKED_IN = "checked_in", _("You have checked in already; the next time is still to come.")
+    LINK_OR_WORDS = "link_or_words", _("Give a link, or write what you want to share.")
+    OTHER_ONE_ONLY = "other_one_only", _("Only the one with whom it was shared can say this.")
 
     # Templates of timelines
     COORDINATORS_ONLY = "coordinators_only", _("Only a coordinator can do this.")

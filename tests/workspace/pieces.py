@@ -8,11 +8,16 @@ from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import (
     ActionItem,
+    CheckIn,
+    Comment,
     Milestone,
+    Note,
     Piece,
     PlanTemplate,
+    Resource,
     SharedGoal,
     SkillLevel,
+    Update,
 )
 
 
@@ -59,3 +64,34 @@ def cancelled(pair: Mentorship) -> Mentorship:
     """The pair after its end."""
     pair.cancel(by=pair.mentee.membership, reason="moved_on")
     return pair
+
+
+def an_update(pair: Mentorship, **values: Any) -> Update:
+    begin = {"title": "The first review is through", "by": pair.mentee.membership}
+    return Update.add(pair, **begin | values)
+
+
+def a_check_in(pair: Mentorship, **values: Any) -> CheckIn:
+    begin = {"mood": "on_track", "done": "Two reviews", "by": pair.mentee.membership}
+    return CheckIn.give(pair, **begin | values)
+
+
+def a_note(pair: Mentorship, **values: Any) -> Note:
+    begin = {"title": "Questions", "text": "How to begin?", "by": pair.mentee.membership}
+    return Note.add(pair, **begin | values)
+
+
+def a_resource(pair: Mentorship, **values: Any) -> Resource:
+    begin = {"title": "A guide", "url": "https://example.org/", "by": pair.mentor.membership}
+    return Resource.add(pair, **begin | values)
+
+
+def told(pair: Mentorship, words: str) -> list[Piece]:
+    """One of everything that the two of a pair tell each other, with these words in each."""
+    update = an_update(pair, title=words, done=words, next_steps=words)
+    comment = Comment.write(words, on=update, by=pair.mentor.membership)
+    said = a_check_in(pair, done=words, blocked=words, next_steps=words)
+    note = a_note(pair, title=words, text=words)
+    url = f"https://example.org/{words}"
+    resource = a_resource(pair, title=words, url=url, words=words, why=words, tags=words)
+    return [update, comment, said, note, resource]

@@ -61,6 +61,8 @@ def rewritten(request: Request, form: VersionedForm, piece: Any, **at: dict[str,
 
 
 def _text(field: forms.Field, value: Any) -> str:
-    """What a reader sees of a value: the words of a choice, not its key."""
+    """What a reader sees of a value: the words of choices, not their keys."""
     choices = dict(getattr(field, "choices", ()))
+    if isinstance(value, list):
+        return ", ".join(str(choices.get(one, one)) for one in value)
     return str(choices.get(value, "" if value is None else value))

@@ -96,6 +96,9 @@ class Piece(models.Model):
     def refusal_to_remove(self, by: Membership) -> Refusal | None:
         return self.refusal_to_work(by)
 
+    def refusal_unless_author(self, by: Membership) -> Refusal | None:
+        return None if by.pk == self.author_id else Refusal.NOT_THE_AUTHOR
+
     def refusal_to_hold(self) -> Refusal | None:
         """Why a workspace cannot have this piece as it is now."""
         return None
