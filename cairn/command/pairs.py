@@ -28,9 +28,6 @@ class Settled:
     def __len__(self) -> int:
         return len(self.forced) + len(self.forbidden) + len(self.running)
 
-    def places_taken(self, mentor: int) -> int:
-        return sum(other == mentor for _, other in self.running)
-
 
 def read_pairs(table: Table, mentors: People, mentees: People, findings: Findings) -> Settled:
     """Read pairs; an unknown person is an error, for a rule that is not kept must not go unseen."""

@@ -1,5 +1,6 @@
 """A round of a mentoring programme: people, weights and settled pairs as the engine takes them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from cairn.command.drafts import Draft
 from cairn.command.faults import Fault, Findings, Weight
 from cairn.command.items import Item
 from cairn.command.numbering import Numbering
-from cairn.command.pairs import Settled, themselves
+from cairn.command.pairs import Pair, Settled, themselves
 from cairn.command.people import People, Person
 from cairn.engine import (
     STANDARD,
@@ -73,7 +74,7 @@ class Programme:
 
     def rank(self, mentee: int, most: int) -> list[Hit]:
         """Return the best mentors for one mentee, each as if no other mentee were there."""
-        return self._index.top(self.seekers[mentee], most, excluded=self._barred(mentee))
+        return self._index.top(self.seekers[mentee], most, excluded=self._barred[mentee])
 
     def propose(self, mode: Mode) -> Proposal:
         """Return the best pairs for all mentees together."""
@@ -94,7 +95,7 @@ class Programme:
             self.helpers[mentor],
             self.numbering.relations,
             self.weights,
-            excluded=self._barred(mentee),
+            excluded=self._barred[mentee],
         )
 
     def rules_between(self, mentee: int, mentor: int) -> tuple[Rule, ...]:
@@ -104,7 +105,7 @@ class Programme:
             self.helpers[mentor],
             self.numbering.relations,
             self.weights,
-            excluded=self._barred(mentee),
+            excluded=self._barred[mentee],
         )
 
     def tell_of_missing(self, findings: Findings) -> None:
@@ -133,7 +134,7 @@ class Programme:
             self.weights,
             seats={number: self.seats(number) for number in self.helpers},
             forced=self.settled.forced,
-            forbidden=self.settled.forbidden | themselves(self.mentors, self.mentees),
+            forbidden=self._apart,
             running=self.settled.running,
         )
 
@@ -149,15 +150,27 @@ class Programme:
     def _both(self) -> tuple[People, People]:
         return self.mentors, self.mentees
 
-    def _barred(self, mentee: int) -> set[int]:
-        """The mentors whom a settled pair keeps from a mentee."""
-        pairs = self.settled.forbidden | self.settled.running
-        pairs |= themselves(self.mentors, self.mentees)
-        return {mentor for other, mentor in pairs if other == mentee}
+    @cached_property
+    def _apart(self) -> set[Pair]:
+        """The pairs that must not be, those of somebody with themself included."""
+        return self.settled.forbidden | themselves(self.mentors, self.mentees)
+
+    @cached_property
+    def _barred(self) -> dict[int, set[int]]:
+        """By mentee the mentors whom a settled pair keeps away."""
+        barred: dict[int, set[int]] = defaultdict(set)
+        for mentee, mentor in self._apart | self.settled.running:
+            barred[mentee].add(mentor)
+        return barred
+
+    @cached_property
+    def _running(self) -> Counter[int]:
+        """By mentor the seats that running pairs take."""
+        return Counter(mentor for _, mentor in self.settled.running)
 
     def _mentor(self, person: Person) -> Mentor:
         draft = person.draft
-        running, seats = self.settled.places_taken(person.id), self.seats(person.id)
+        running, seats = self._running[person.id], self.seats(person.id)
         best: dict[int, Expertise] = {}
         for known in map(self._expertise, draft.skills):
             held = best.setdefault(known.skill, known)
