@@ -11,8 +11,6 @@ from django.utils import timezone
 from cairn.workspace.models import ActionItem, SharedGoal, SkillLevel
 from tests.workspace.pieces import a_goal, a_level, a_milestone, an_item, cancelled
 
-pytest_plugins = ("tests.workspace.conftest",)
-
 
 def page_of(pair) -> str:
     return f"/w/{pair.key}/goals/"

@@ -11,8 +11,6 @@ from django.utils import timezone
 from cairn.workspace.models import Milestone, PlanTemplate
 from tests.workspace.pieces import a_milestone, an_item, cancelled
 
-pytest_plugins = ("tests.workspace.conftest",)
-
 
 def page_of(pair) -> str:
     return f"/w/{pair.key}/timeline/"
