@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cairn.command.programme import Programme
-from cairn.command.sentences import PARTS, RULES, helped, score
+from cairn.command.sentences import APART, PARTS, helped, score
 from cairn.command.words import FORMATS, IMPORTANCE, INDUSTRIES, LEVELS, STAGES, Words
 from cairn.engine import (
     Answer,
@@ -55,8 +55,8 @@ def why_not(programme: Programme, proposal: Proposal, mentee: int, mentor: int) 
 
 
 def _why_not(found: WhyNot) -> Iterator[str]:
-    for rule in found.refused:
-        yield f"  Such mentors {RULES[rule]}."
+    if found.refused:
+        yield f"  Rules keep them apart: {'; '.join(APART[rule] for rule in found.refused)}."
     if found.forbidden:
         yield "  The file of pairs rules it out."
     if found.cost is not None:
@@ -100,8 +100,7 @@ def _missing(found: Explanation, programme: Programme) -> Iterator[str]:
 def _refused(found: Explanation) -> Iterator[str]:
     if found.refusals:
         yield ""
-        yield "These two are never matched, for such mentors:"
-        yield from (f"  {RULES[rule]}" for rule in found.refusals)
+        yield f"Rules keep them apart: {'; '.join(APART[rule] for rule in found.refusals)}."
 
 
 def _changes(found: Explanation, programme: Programme) -> Iterator[str]:

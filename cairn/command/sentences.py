@@ -34,10 +34,20 @@ RULES = {
     Rule.NOT_ACCEPTING: "take nobody now",
     Rule.NO_COMMON_LANGUAGE: "share no language",
     Rule.SAME_ORGANISATION: "are of the same organisation",
-    Rule.EXCLUDED: "are ruled out by the file of pairs",
+    Rule.EXCLUDED: "are settled in the file of pairs",
     Rule.MUST_UNMET: "do not meet what weights.toml insists on",
     Rule.BELOW_MINIMUM: "score below the minimum",
 }
+APART = {
+    Rule.NO_ROOM: "the mentor has no seat left",
+    Rule.NOT_ACCEPTING: "the mentor takes nobody now",
+    Rule.NO_COMMON_LANGUAGE: "they share no language",
+    Rule.SAME_ORGANISATION: "they are of the same organisation",
+    Rule.EXCLUDED: "they are settled in the file of pairs, or one and the same person",
+    Rule.MUST_UNMET: "they do not meet what weights.toml insists on",
+    Rule.BELOW_MINIMUM: "their score is below the minimum",
+}
+"""What keeps two people apart; `RULES` says the same of many mentors."""
 SHOWN_GOALS = 3
 MOST_NAMES = 5
 

@@ -216,3 +216,11 @@ def test_what_would_place_somebody_is_found_on_demand(desk):
     assert "offers" in alone["would_help"]
     assert "what would help" in desk.match("--advice", "1").out
     assert "what would help" not in desk.match().out
+
+
+def test_rules_that_keep_a_pair_apart_are_named(desk):
+    ended = desk.match("--explain", "Mika Sol", "Grace Tamahori")
+    assert "Rules keep them apart: they share no language." in ended.out
+    desk.put("pairs.csv", "Mentee,Mentor,Rule\nLin Arslan,Ada Okafor,never\n")
+    never = desk.match("--pairs", desk.path("pairs.csv"), "--why-not", "Lin Arslan", "Ada Okafor")
+    assert never.out.splitlines()[1:] == ["  The file of pairs rules it out."]
