@@ -168,7 +168,7 @@ def test_it_asks_as_many_questions_for_thirty_as_for_three(as_, harbour, lin):
     few = queries_of(client, FIND)
     for number in range(27):
         a_mentor(harbour, f"Other {number}")
-    assert queries_of(client, FIND) == few <= LIST_AT_MOST
+    assert queries_of(client, FIND) == few == 4
     a_request(Mentor.objects.all()[0], lin)
     with CaptureQueriesContext(connection) as queries:
         client.get(FIND)

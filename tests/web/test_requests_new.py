@@ -134,8 +134,10 @@ def test_the_same_form_sent_twice_is_one_request(as_, ada, lin):
     assert Request.objects.count() == 1
 
 
-def test_it_costs_a_fixed_number_of_queries(as_, ada, lin, django_assert_max_num_queries):
+def test_it_costs_a_fixed_number_of_queries(as_, ada, lin, django_assert_num_queries):
     browser = as_(lin)
     browser.get(address_to(ada))
-    with django_assert_max_num_queries(17):
+    with django_assert_num_queries(15):
         browser.get(address_to(ada))
+    with django_assert_num_queries(22):
+        browser.post(address_to(ada), LETTER)
