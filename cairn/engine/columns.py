@@ -14,6 +14,7 @@ PRESENT, ROOM, ACCEPTING = 1, 2, 4
 AVAILABLE = PRESENT | ROOM | ACCEPTING
 CLOSED = 255
 """More than any load: how open somebody is who cannot take anybody."""
+UNKNOWN = tables.UNKNOWN_HOURS
 NOWHERE = -1
 """The organisation of those who stated none."""
 
@@ -41,21 +42,22 @@ class Columns(NamedTuple):
         state = _column([m.room * ROOM + m.accepting * ACCEPTING for m in mentors], np.uint8)
         stages = _column([m.stage or 0 for m in mentors], np.uint16)
         formats = _column([m.formats for m in mentors], np.uint16)
-        places = _column([_place(m.industry) for m in mentors], np.uint16)
+        places = _column([0 if m.industry is None else m.industry + 1 for m in mentors], np.uint16)
+        own = [NOWHERE if m.organisation is None else m.organisation for m in mentors]
         wished = _column([m.wishes.industries for m in mentors], np.uint64)
         wishes = _column([m.wishes.stages for m in mentors], np.uint8)
         return cls(
             ids=_column([m.id for m in mentors], np.uint32),
             state=state | np.uint8(PRESENT),
             load=_column([m.load for m in mentors], np.uint8),
-            hours=_column([_hours(m.hours) for m in mentors], np.uint32),
+            hours=_column([UNKNOWN if m.hours is None else m.hours for m in mentors], np.uint32),
             languages=_column([m.languages for m in mentors], np.uint64),
             profile=tables.profile_code(stages, formats, places),
             minutes=_column([m.minutes or 0 for m in mentors], np.uint16),
             wishes=tables.wish_code(wishes, wished).astype(np.uint8),
             wished_industries=wished,
             answers=_column([tables.answers_code(m.answers) for m in mentors], np.uint32),
-            organisation=_column([_organisation(m.organisation) for m in mentors], np.int32),
+            organisation=_column(own, np.int32),
             completed=_column([m.completed for m in mentors], np.int32),
             since=_column([m.since for m in mentors], np.int32),
         )
@@ -66,35 +68,23 @@ class Columns(NamedTuple):
 
     def write(self, row: int, mentor: Mentor) -> None:
         """Write a mentor's values into an existing row."""
-        wishes = mentor.wishes
+        wishes, industry, own = mentor.wishes, mentor.industry, mentor.organisation
         self.ids[row] = mentor.id
         self.state[row] = PRESENT | ROOM * mentor.room | ACCEPTING * mentor.accepting
         self.load[row] = mentor.load
-        self.hours[row] = _hours(mentor.hours)
+        self.hours[row] = UNKNOWN if mentor.hours is None else mentor.hours
         self.languages[row] = mentor.languages
         self.profile[row] = tables.profile_code(
-            mentor.stage or 0, mentor.formats, _place(mentor.industry)
+            mentor.stage or 0, mentor.formats, 0 if industry is None else industry + 1
         )
         self.minutes[row] = mentor.minutes or 0
         self.wishes[row] = tables.wish_code(wishes.stages, wishes.industries)
         self.wished_industries[row] = wishes.industries
         self.answers[row] = tables.answers_code(mentor.answers)
-        self.organisation[row] = _organisation(mentor.organisation)
+        self.organisation[row] = NOWHERE if own is None else own
         self.completed[row] = mentor.completed
         self.since[row] = mentor.since
 
 
 def _column(values: list[int], kind: DTypeLike) -> Ints:
     return np.fromiter(values, kind, len(values))
-
-
-def _hours(hours: int | None) -> int:
-    return tables.UNKNOWN_HOURS if hours is None else hours
-
-
-def _place(industry: int | None) -> int:
-    return 0 if industry is None else industry + 1
-
-
-def _organisation(organisation: int | None) -> int:
-    return NOWHERE if organisation is None else organisation

@@ -29,10 +29,16 @@ class Skills(NamedTuple):
     def of(cls, mentors: Sequence[Mentor]) -> "Skills":
         """Return the skills of mentors who stand in rows 0, 1, 2…"""
         known = [k for mentor in mentors for k in mentor.expertise]
+        code = tables.expertise_code(
+            _bytes([k.level for k in known]),
+            _bytes([k.teach for k in known]),
+            _bytes([k.verified for k in known]),
+            np.minimum(_bytes([k.idle_years for k in known]), tables.LONGEST),
+        )
         return cls(
             np.fromiter([len(m.expertise) for m in mentors], np.intp, len(mentors)),
             np.fromiter([k.skill for k in known], np.int64, len(known)),
-            np.frombuffer(bytes([tables.expertise_code(k) for k in known]), np.uint8),
+            code,
         )
 
     def of_rows(self, rows: Ints) -> "Skills":
@@ -110,8 +116,9 @@ class Postings:
         """Return the entries of a row with these skills; a new skill gets a number."""
         numbers = self._numbers
         return [
-            numbers.setdefault(known.skill, len(numbers)) << BITS | tables.expertise_code(known)
-            for known in expertise
+            numbers.setdefault(k.skill, len(numbers)) << BITS
+            | tables.expertise_code(k.level, k.teach, k.verified, min(k.idle_years, tables.LONGEST))
+            for k in expertise
         ]
 
     def add(self, entries: list[int]) -> None:
@@ -148,6 +155,10 @@ def _numbered(skills: Ints) -> tuple[Ints, Ints]:
         names, numbers = np.flatnonzero(listed), (np.cumsum(listed) - 1)[skills]
     # Numbers of 16 bits are sorted by counting, which is several times as fast.
     return names, numbers.astype(np.uint16 if len(names) <= 1 << 16 else np.uint32)
+
+
+def _bytes(numbers: list[int]) -> Ints:
+    return np.frombuffer(bytes(numbers), np.uint8)
 
 
 def _refuse_too_many(rows: int, skills: int) -> None:

@@ -21,6 +21,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 Word = TypeVar("Word", int, NDArray[Any])
 
 IDLE = len(formula.FRESH)
+LONGEST = IDLE - 1
+"""Years idle beyond which nothing changes."""
 UNKNOWN_HOURS = 3 << 24
 """Two hours beyond the day. Every mentee "shares" them, and two shared hours are worth 500, which
 is what an unknown is worth."""
@@ -34,11 +36,10 @@ COVERS: Ints = np.zeros((6 * (WHOLE + 1), CODES), np.uint16)
 SOMEBODY = Mentor(0)
 
 
-def expertise_code(known: Expertise) -> int:
-    """Return 0…139: level, willing to teach, verified and years idle in one byte."""
-    idle = known.idle_years
-    code = ((known.level - 1) * 2 + known.teach) * 2 + known.verified
-    return code * IDLE + (idle if idle < IDLE else IDLE - 1)
+def expertise_code(level: Word, teach: Word, verified: Word, idle: Word) -> Word:
+    """Return 0…139: level, willing to teach, verified and years idle, 0…6, in one byte."""
+    code: Word = (((level - 1) * 2 + teach) * 2 + verified) * IDLE + idle
+    return code
 
 
 def profile_code(stage: Word, formats: Word, place: Word) -> Word:
