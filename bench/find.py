@@ -36,7 +36,7 @@ from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench.rank import RESULTS, machine  # noqa: E402
+from bench.machine import RESULTS, commit, machine  # noqa: E402
 from bench.village import Village  # noqa: E402
 from cairn.communities.models import Membership  # noqa: E402
 from cairn.matching.circle import circles  # noqa: E402
@@ -220,6 +220,7 @@ def _misses(result: Result) -> bool:
 def _keep(results: list[Result]) -> None:
     told = {
         "machine": machine(),
+        "commit": commit(),
         "database": connection.vendor,
         "targets": TARGETS,
         "results": [result._asdict() for result in results],

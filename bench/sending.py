@@ -14,7 +14,7 @@ from statistics import quantiles
 from urllib.parse import urlencode
 
 from bench.find import Visit, ask, prepare, sign_in
-from bench.rank import RESULTS, machine
+from bench.machine import RESULTS, commit, machine
 from bench.village import Village
 from cairn.communities.models import Community, Membership
 from cairn.mentoring.models import Mentor, Request
@@ -63,7 +63,7 @@ def main(mentors: int = MENTORS) -> int:
     print(f"target: CPU ms p50 {TARGET_MS:.1f}; {sent} of {len(found)} were sent")
     told = {"cpu_ms_p50": round(steps[9], 2), "cpu_ms_p95": round(steps[18], 2)}
     told |= {"queries": queries, "sent": sent, "target_cpu_ms": TARGET_MS}
-    line = json.dumps({"machine": machine(), **told}, indent=2)
+    line = json.dumps({"machine": machine(), "commit": commit(), **told}, indent=2)
     (RESULTS / "sending.json").write_text(line + "\n")
     return int(steps[9] > TARGET_MS or sent < len(found))
 

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
 from bench.find import prepare, sign_in
-from bench.rank import RESULTS, machine
+from bench.machine import RESULTS, commit, machine
 from bench.village import Village
 
 PORT = 8977
@@ -77,8 +77,8 @@ def _tell(mentors: int, taken: list[float]) -> None:
     print(
         f"{rate:.0f} pages a second, p50 {taken[len(taken) // 2] * 1000:.0f} ms, p99 {p99:.0f} ms"
     )
-    told = {"machine": machine(), "workers": WORKERS, "readers": READERS, "mentors": mentors}
-    told |= {"pages_a_second": round(rate, 1), "p99_ms": round(p99)}
+    told = {"machine": machine(), "commit": commit(), "workers": WORKERS, "readers": READERS}
+    told |= {"mentors": mentors, "pages_a_second": round(rate, 1), "p99_ms": round(p99)}
     (RESULTS / "serving.json").write_text(json.dumps(told, indent=2) + "\n")
 
 
