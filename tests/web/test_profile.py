@@ -62,7 +62,7 @@ def test_the_hub_asks_the_database_as_often_for_long_profiles(
     Position.add(profile, title="Nurse")
     client = as_(lin)
     client.get("/profile/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/profile/")
 
 
