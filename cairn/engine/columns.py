@@ -88,3 +88,8 @@ class Columns(NamedTuple):
 
 def _column(values: list[int], kind: DTypeLike) -> Ints:
     return np.fromiter(values, kind, len(values))
+
+
+def with_room(full: Ints) -> Ints:
+    """Return a longer array that begins with this one: what comes until the next sorting fits."""
+    return np.pad(full, (0, len(full) // 40 + 64))

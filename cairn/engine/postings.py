@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cairn.engine import tables
+from cairn.engine.columns import with_room
 from cairn.engine.tables import Ints
 from cairn.engine.values import Expertise, Mentor
 
@@ -64,9 +65,9 @@ class Postings:
         self.sorted = self.size = len(skills.counts)
         _refuse_too_many(self.size, len(names))
         self._numbers = dict(zip(names.tolist(), range(len(names)), strict=True))
-        self.starts: Ints = np.zeros(self.size + 1, np.uint32)
-        np.cumsum(skills.counts, out=self.starts[1:])
-        self.by_row: Ints = numbers.astype(np.uint32) << BITS | skills.codes
+        starts = np.concatenate([[0], np.cumsum(skills.counts)]).astype(np.uint32)
+        self.starts: Ints = with_room(starts)
+        self.by_row: Ints = with_room(numbers.astype(np.uint32) << BITS | skills.codes)
         rows: Ints = np.repeat(np.arange(self.size, dtype=np.uint32), skills.counts)
         self.by_skill: Ints = (rows << BITS | skills.codes)[np.argsort(numbers, kind="stable")]
         self._length = len(self.by_skill)
@@ -126,8 +127,10 @@ class Postings:
         _refuse_too_many(self.size, self.skills)
         start, self._length = self._length, self._length + len(entries)
         self.size += 1
-        self.starts = _with_room(self.starts, self.size + 1)
-        self.by_row = _with_room(self.by_row, self._length)
+        if self.size >= len(self.starts):
+            self.starts = with_room(self.starts)
+        while self._length > len(self.by_row):
+            self.by_row = with_room(self.by_row)
         self.by_row[start : self._length] = entries
         self.starts[self.size] = self._length
 
@@ -164,8 +167,3 @@ def _bytes(numbers: list[int]) -> Ints:
 def _refuse_too_many(rows: int, skills: int) -> None:
     if max(rows, skills) >= MOST:
         raise OverflowError(f"an index holds fewer than {MOST} mentors and different skills")
-
-
-def _with_room(array: Ints, size: int) -> Ints:
-    """Return the array itself, or a longer one that begins with it. Amortised over many calls."""
-    return array if size <= len(array) else np.pad(array, (0, size // 16 + 64))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cairn.engine.columns import ACCEPTING, AVAILABLE, CLOSED, ROOM, Columns
+from cairn.engine.columns import ACCEPTING, AVAILABLE, CLOSED, ROOM, Columns, with_room
 from cairn.engine.filters import openness
 from cairn.engine.tables import Ints
 from cairn.engine.values import Mentor
@@ -12,7 +12,7 @@ BLOCK = 2048
 
 
 class Store:
-    """Rows that can be written and added to. Space grows by a sixteenth.
+    """Rows that can be written and added to.
 
     `bounds` holds for each block how open it is at best: the least load of those who can take
     somebody, or `CLOSED`. Writing lowers a bound and never raises it, so a bound may be too low,
@@ -20,8 +20,8 @@ class Store:
     """
 
     def __init__(self, columns: Columns) -> None:
-        self._space = columns
-        self._rows: Columns | None = columns
+        self._space = columns.each(with_room)
+        self._rows: Columns | None = None
         self._size = len(columns.ids)
         self.bounds: Ints = np.full(len(columns.ids) // BLOCK + 1, CLOSED, np.uint8)
         starts = np.arange(0, self._size, BLOCK)
@@ -47,7 +47,7 @@ class Store:
         """Write a mentor into a new row and return it."""
         row = self._size
         if row == len(self._space.ids):
-            self._space = self.rows.each(lambda full: np.pad(full, (0, row // 16 + 64)))
+            self._space = self._space.each(with_room)
         if row // BLOCK == len(self.bounds):
             self.bounds = np.append(self.bounds, np.uint8(CLOSED))
         self._rows, self._size = None, row + 1
