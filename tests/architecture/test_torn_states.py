@@ -13,9 +13,10 @@ from tests.acts import ACTS, a_world
 from tests.digest import differences, state
 from tests.workspace.acts import WORKSPACE_ACTS
 from tests.workspace.care_acts import CARE_ACTS
+from tests.workspace.talk_acts import TALK_ACTS
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = ACTS | WORKSPACE_ACTS | CARE_ACTS
+EVERY = ACTS | WORKSPACE_ACTS | CARE_ACTS | TALK_ACTS
 FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
