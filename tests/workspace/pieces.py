@@ -95,3 +95,9 @@ def told(pair: Mentorship, words: str) -> list[Piece]:
     url = f"https://example.org/{words}"
     resource = a_resource(pair, title=words, url=url, words=words, why=words, tags=words)
     return [update, comment, said, note, resource]
+
+
+def kept_back(pair: Mentorship, confided: str, private: str) -> list[Piece]:
+    """What the mentee tells the coordinators alone, and what is for nobody else."""
+    said = a_check_in(pair, blocked=confided, mood="need_help", readers="coordinators")
+    return [said, a_note(pair, title=private, text=private, is_private=True)]

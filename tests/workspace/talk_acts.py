@@ -7,13 +7,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cairn.mentoring.models import Mentorship
-from cairn.workspace.models import CheckIn, Comment, Reminder, Resource, Update
+from cairn.workspace.models import CheckIn, Reminder, Resource
 from tests.acts import Ready, World, given
-from tests.workspace.pieces import a_goal, a_milestone, a_resource, an_update
-
-
-def _update(world: World) -> Update:
-    return an_update(world.pair)
+from tests.workspace.pieces import a_goal, a_milestone, a_resource
 
 
 def _goal(world: World) -> object:
@@ -34,9 +30,6 @@ def almost_due(pair: Mentorship) -> Mentorship:
 
 
 TALK_ACTS: dict[str, Ready] = {
-    "Comment.write": given(
-        _update, lambda w, update: Comment.write("Well done", on=update, by=w.mentor.membership)
-    ),
     "CheckIn.give": given(
         _goal,
         lambda w, goal: CheckIn.give(

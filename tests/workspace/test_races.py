@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from cairn.mentoring.models import Mentorship
-from cairn.workspace.models import ActionItem, Milestone, PlanTemplate, SharedGoal
+from cairn.workspace.models import ActionItem, CheckIn, Milestone, PlanTemplate, SharedGoal
 from cairn.workspace.outline import Step
 from cairn.workspace.refusals import Refusal
 from tests.cast import a_community, a_member, a_mentee, a_mentor, a_request
 from tests.racing import at_once
-from tests.workspace.pieces import a_goal, a_milestone, an_item
+from tests.workspace.pieces import a_goal, a_milestone, a_note, an_item
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -124,3 +124,28 @@ def test_the_first_change_of_a_template_makes_one_version(_round):
     )
     assert results.count(Refusal.CHANGED) == 2
     assert PlanTemplate.objects.get().title == f"Of {keepers[results.index(None)].pk}"
+
+
+@pytest.mark.parametrize("_round", range(10))
+def test_two_edits_of_one_shared_note_lose_no_words(_round):
+    note = a_note(a_pair())
+    results = at_once(
+        *(
+            partial(one.edit, by=who, version=one.version, text=f"Words of {who.pk}")
+            for one, who in twice(note)
+        )
+    )
+    assert sorted(map(str, results)) == sorted(["None", str(Refusal.CHANGED)])
+    note.refresh_from_db()
+    assert note.text == f"Words of {note.mentorship.people[results.index(None)].pk}"
+
+
+@pytest.mark.parametrize("_round", range(10))
+def test_one_checks_in_once_at_once_too(_round):
+    pair = a_pair()
+    opened = [Mentorship.objects.with_people().get(pk=pair.pk) for _ in range(3)]
+    results = at_once(
+        *(partial(CheckIn.give, one, by=one.people[0], mood="on_track") for one in opened)
+    )
+    assert results.count(Refusal.CHECKED_IN) == 2
+    assert CheckIn.objects.count() == 1
