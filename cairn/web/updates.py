@@ -44,20 +44,15 @@ def index(request: Request, key: str) -> HttpResponse:
 @members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: Request, key: str) -> HttpResponse:
-    update, by, form = (
-        piece_of(request, Update, key),
-        request.member,
-        CommentForm(request.POST or None),
-    )
+    update, by = piece_of(request, Update, key), request.member
+    form = CommentForm(request.POST or None)
     if submitted(request, form, lambda said: Comment.write(said["text"], on=update, by=by)):
         return done(request, _("Your comment is written."), address_of(update))
     context = {
         **desk(request, update.mentorship, "updates:index"),
         "update": update,
         "form": form,
-        "page": page_of(request, Comment.objects.on(update)),
-        "refusal": update.refusal_to_work(by),
-        "refusal_to_edit": update.refusal_to_edit(by),
+        **_page_of(request, update),
     }
     return TemplateResponse(request, "updates/show.html", context, status=status_of(form))
 
@@ -99,6 +94,15 @@ def remove_comment(request: Request, key: str) -> HttpResponse:
     words = {"title": _("Remove this comment?"), "name": comment.text, "back": back}
     refusal = comment.refusal_to_remove(request.member)
     return question_page(request, comment.mentorship, refusal=refusal, **words)
+
+
+def _page_of(request: Request, update: Update) -> dict[str, Any]:
+    """Its comments, and what the reader may do."""
+    return {
+        "page": page_of(request, Comment.objects.on(update)),
+        "refusal": update.refusal_to_work(request.member),
+        "refusal_to_edit": update.refusal_to_edit(request.member),
+    }
 
 
 def address_of(update: Update) -> str:
