@@ -13,8 +13,8 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from cairn.notifications.accountmails import ACCOUNT_MAILS
-from cairn.notifications.catalogue import Line
 from cairn.notifications.clean import one_line
+from cairn.notifications.line import Line
 from cairn.notifications.models import Delivery, Group
 from cairn.notifications.models.optout import token_of
 from cairn.notifications.words import paragraphs_of, subject_of

@@ -16,8 +16,9 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from cairn.activity.models import Event
-from cairn.notifications.catalogue import Line, Mail, lines_of, words_of
+from cairn.notifications.catalogue import lines_of, words_of
 from cairn.notifications.composing import compose
+from cairn.notifications.line import Line, Mail
 from cairn.notifications.models import Delivery, Optout
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from cairn.accounts.models import User
 from cairn.activity.models import Event
-from cairn.notifications.catalogue import Line, Mail, lines_of, words_of
+from cairn.notifications.catalogue import lines_of, words_of
 from cairn.notifications.facts import Facts, facts_of
+from cairn.notifications.line import Line, Mail
 from cairn.notifications.models import Delivery, Notification, Optout, Stumble
 
 logger = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentee, Mentor, Seen, Tally
+from cairn.mentoring.models.request import Status
 from cairn.people.models import Expertise, LearningGoal
 
 
@@ -29,11 +30,14 @@ class Standing:
     `waiting` is how many wait for a coordinator to let them in.
     """
 
-    def __init__(self, member: Membership, requests: Tally) -> None:
+    def __init__(self, member: Membership, requests: Tally, mentees: int) -> None:
+        """`mentees` is how many the member has, who may rest just now."""
         row: Any = _row(member)
         self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
+        self.mentor.__dict__["open_pairs"] = mentees
         self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
         self.has_goals, self.teaches = row.has_goals, row.teaches
+        self.to_answer = requests.count(Status.PENDING, Seen.MENTOR)
         self.waiting: int = (row.waiting or 0) if member.coordinates else 0
         self.has_asked, self.was_asked = (
             any(seen == side for _status, seen in requests) for side in (Seen.MENTEE, Seen.MENTOR)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,13 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cairn.communities import founding
+from cairn.communities.models import Membership
 from cairn.interface.guards import members_only, open_to_all
 from cairn.interface.member import Request
-from cairn.mentoring.models import Seen
+from cairn.mentoring.models import Mentorship, Seen
 from cairn.web.beginnings import Standing
 from cairn.web.lines import Tab, address, side_of, sides, tabs
 from cairn.web.sections import ASIDE, Counts, glimpses
 from cairn.web.todo import todo_of
+from cairn.workspace.models import Update
 
 
 @open_to_all(why="it tells newcomers what this is")
@@ -37,21 +41,23 @@ def landing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: Request) -> HttpResponse:
     member, side, counts = request.member, side_of(request), Counts(request.member)
-    standing, todo = Standing(member, counts.requests), todo_of(member, side)
-    stats = cards(counts, standing, todo.number, side)
+    standing = Standing(member, counts.requests, counts.mentees)
+    todo = todo_of(member, side)
     context = {
         "standing": standing,
-        "cards": stats,
-        "to_answer": next((card for card in stats if card.is_work and card.number), None),
+        "cards": cards(counts, standing, todo.number, side),
         "side": side,
         "sides": _sides(counts, side),
         "glimpses": glimpses(member, counts, side),
         "aside": tabs("section", ASIDE, lambda name: counts.of(name, side), section="", side=side),
         "todo": todo,
+        "updates": _updates(member, side),
         "today": timezone.localdate(),
     }
     return TemplateResponse(request, "home/index.html", context)
 
+
+FEW_UPDATES = 5
 
 # The section, its side, the label, and what to say while it is nought.
 CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
@@ -64,16 +70,12 @@ CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A number, the list that it counts, and what to say while it is nought.
-
-    `is_work` marks what others wait for the reader to do.
-    """
+    """A number, the list that it counts, and what to say while it is nought."""
 
     number: int
     label: str
     url: str
     next: str
-    is_work: bool = False
 
 
 def cards(counts: Counts, standing: Standing, todo: int, side: str = "") -> list[Card]:
@@ -94,8 +96,16 @@ def cards(counts: Counts, standing: Standing, todo: int, side: str = "") -> list
 
 def _card(counts: Counts, name: str, side: str, label: str, next_: str) -> Card:
     url = reverse("mentorships:index") + address(section=name, side=side)
-    is_work = (name, side) == ("pending", Seen.MENTOR)
-    return Card(counts.of(name, side), label, url, next_, is_work=is_work)
+    return Card(counts.of(name, side), label, url, next_)
+
+
+def _updates(member: Membership, side: str) -> QuerySet[Any]:
+    """What partners told each other last."""
+    mine = Mentorship.objects.seen_by(member, side)
+    latest: QuerySet[Any] = Update.objects.recent_for(member).filter(mentorship__in=mine)[
+        :FEW_UPDATES
+    ]
+    return latest
 
 
 def _sides(counts: Counts, side: str) -> list[Tab]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Subquery
@@ -17,8 +18,17 @@ from cairn.mentoring.models import Mentorship
 from cairn.web.beginnings import Step, steps_of
 from cairn.web.history import history_of
 from cairn.web.moment import Moment, moment_of
-from cairn.workspace.health import Health, health_of
-from cairn.workspace.models import ActionItem, Agreement, Pulse, Rating, SharedGoal
+from cairn.workspace.health import Health, health_of, with_notices
+from cairn.workspace.models import (
+    ActionItem,
+    Agreement,
+    CheckIn,
+    Pulse,
+    Rating,
+    SharedGoal,
+    Update,
+)
+from cairn.workspace.models.check_in import Period
 from cairn.workspace.plan import Plan
 
 
@@ -36,8 +46,9 @@ class Margins(NamedTuple):
 
     is_agreed: bool
     waits_for_my_word: bool
-    is_written: bool
     pulse: str | None
+    has_checked_in: bool
+    noticed_on: date | None
 
 
 class Overview:
@@ -53,16 +64,24 @@ class Overview:
 
     @cached_property
     def margins(self) -> Margins:
-        mine = f"{self.pair.side_of(self.reader)}_at"
-        agreement = Agreement.objects.filter(mentorship=OuterRef("pk"))
-        pulses = Pulse.objects.waiting(timezone.now()).filter(member=self.reader)
-        row = Mentorship.objects.filter(pk=self.pair.pk).values_list(
-            Exists(agreement.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
-            Exists(agreement.filter(**{mine: None})),
-            Exists(agreement),
-            Subquery(pulses.filter(mentorship=OuterRef("pk")).values("key")[:1]),
+        of, mine = {"mentorship": OuterRef("pk")}, f"{self.pair.side_of(self.reader)}_at"
+        agreements, now = Agreement.objects.filter(**of), Period.now(self.pair)
+        pulses = Pulse.objects.waiting(timezone.now()).filter(**of, member=self.reader)
+        row = with_notices(Mentorship.objects.filter(pk=self.pair.pk)).values_list(
+            Exists(agreements.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
+            Exists(agreements.filter(**{mine: None})),
+            Subquery(pulses.values("key")[:1]),
+            Exists(CheckIn.objects.filter(**of, author=self.reader, period_on__range=now)),
+            "noticed_on",
         )
         return Margins(*row.get())
+
+    @cached_property
+    def update(self) -> Update | None:
+        """What was told last."""
+        told = Update.objects.of(self.pair).select_related("author__user__profile")
+        latest: Update | None = told.first()
+        return latest
 
     @cached_property
     def goals(self) -> list[Any]:
@@ -89,6 +108,7 @@ class Overview:
 
     @cached_property
     def health(self) -> Health | None:
+        self.pair.noticed_on = self.margins.noticed_on  # type: ignore[attr-defined]
         return health_of(self.pair, self.plan.progress)
 
     @cached_property
@@ -119,7 +139,7 @@ class Overview:
         """What the reader can do now; nothing while another card asks something of them."""
         if self.pair.ended_at or self.moment.name:
             return None
-        return self._agree() or self._set_up() or self._act() or self._reach()
+        return self._agree() or self._set_up() or self._check_in() or self._act() or self._reach()
 
     def _agree(self) -> Next | None:
         if not self.margins.waits_for_my_word:
@@ -130,6 +150,13 @@ class Overview:
     def _set_up(self) -> Next | None:
         step = next((step for step in self.setup if step.state == "now"), None)
         return Next(step.title, step.why, step.url, _("Start")) if step else None
+
+    def _check_in(self) -> Next | None:
+        if self.margins.has_checked_in or self.pair.is_paused:
+            return None
+        return Next(
+            _("Check in"), MINUTE, reverse("check-ins:new", args=[self.pair.key]), _("Check in")
+        )
 
     def _act(self) -> Next | None:
         if not self.mine:
@@ -153,4 +180,5 @@ AIM = gettext_lazy("One thing that would be different at the end is enough.")
 PLAN = gettext_lazy("Take a template, and change what does not fit.")
 TODO = gettext_lazy("You said that you would do this.")
 SMALL = gettext_lazy("One small thing that one of you does until next time.")
+MINUTE = gettext_lazy("Four boxes, one minute: how it goes, what is done, what is in the way.")
 AHEAD = gettext_lazy("The next milestone of your plan.")

@@ -123,7 +123,7 @@ def _status_of(request: HttpRequest) -> Status:
 
 
 def _mentor(request: HttpRequest, handle: str) -> Mentor:
-    mentors = Mentor.objects.visible_to(request.member).with_seats_left()
+    mentors = Mentor.objects.visible_to(request.member)
     mentors = mentors.select_related("membership__user__profile")
     return get_object_or_404(mentors, membership__user__profile__handle=handle)
 

@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
-from cairn.mentoring.models import Mentorship, Request, Tally
+from cairn.mentoring.models import Mentorship, Request, Seen, Tally
 from cairn.mentoring.models import course as pairs
 from cairn.mentoring.models import request as requests
 from cairn.web.lines import FEW, Line, lines, lines_of_pairs
+from cairn.workspace.health import with_notices
 
 
 class Section(NamedTuple):
@@ -45,8 +46,13 @@ def rows_of(name: str, member: Membership, side: str = "") -> QuerySet[Any]:
     """The rows of a section, with all that its list shows of them."""
     section = SECTIONS[name]
     mine = section.noun.objects.seen_by(member, side).filter(status=section.status).with_people()
-    rows: QuerySet[Any] = mine if section.noun is Request else mine.prefetch_related("pauses")
+    rows: QuerySet[Any] = mine if section.noun is Request else dressed(mine)
     return rows
+
+
+def dressed(pairs: QuerySet[Any]) -> QuerySet[Any]:
+    """With what tells how each pair is doing."""
+    return with_notices(pairs.prefetch_related("pauses"))
 
 
 def lines_of(name: str, rows: Iterable[Any], member: Membership) -> list[Line]:
@@ -65,6 +71,11 @@ class Counts:
     @property
     def on_both_sides(self) -> bool:
         return len({side for tally in (self.requests, self.pairs) for _, side in tally}) > 1
+
+    @property
+    def mentees(self) -> int:
+        """With how many people the member works as their mentor, those who rest included."""
+        return self.of("active", Seen.MENTOR) + self.of("paused", Seen.MENTOR)
 
     def of(self, name: str, side: str = "") -> int:
         section = SECTIONS[name]
@@ -101,7 +112,7 @@ def _first_rows(names: list[str], member: Membership, side: str) -> dict[str, li
         first |= Q(pk__in=rows_of(name, member, side).values("pk")[:FEW])
     rows = rows_of(names[0], member, side).model.objects.filter(first).with_people()
     if SECTIONS[names[0]].noun is Mentorship:
-        rows = rows.prefetch_related("pauses")
+        rows = dressed(rows)
     known = lines_of(names[0], rows, member)
     return {
         name: [line for line in known if line.noun.status == SECTIONS[name].status]

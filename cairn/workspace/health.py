@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -160,9 +161,23 @@ def _leavers(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
 
 
 def _plans(pairs: Sequence[Mentorship], progress: Ways) -> Some:
-    behind = {pair.pk for pair in those_behind(pairs, progress)}
-    noticed = Nudge.objects.noticed(Sign.BEHIND).filter(mentorship__in=behind)
-    return {nudge.mentorship_id: {"behind": nudge.since} for nudge in noticed}
+    """Since when is taken from `with_notices` where there is one."""
+    behind = those_behind(pairs, progress)
+    unread = [pair.pk for pair in behind if "noticed_on" not in pair.__dict__]
+    noticed = dict(
+        Nudge.objects.noticed(Sign.BEHIND)
+        .filter(mentorship__in=unread)
+        .values_list("mentorship", "since")
+    )
+    return {p.pk: {"behind": p.__dict__.get("noticed_on", noticed.get(p.pk))} for p in behind}
+
+
+def with_notices(pairs: QuerySet[Any]) -> QuerySet[Any]:
+    """Adds `noticed_on`: the day on which each pair was first seen behind its plan."""
+    noticed = Nudge.objects.noticed(Sign.BEHIND).filter(mentorship=OuterRef("pk"))
+    noticed_on = Subquery(noticed.values("since")[:1])
+    found: QuerySet[Any] = pairs.annotate(noticed_on=noticed_on)
+    return found
 
 
 def those_behind(pairs: Sequence[Mentorship], progress: Ways) -> list[Mentorship]:

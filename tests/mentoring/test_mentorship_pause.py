@@ -157,6 +157,13 @@ def test_it_asks_anew_after_a_longer_pause(clock, pair, lin):
     assert day_after_day(clock, 14, jobs.ask_after_pauses) == [5, 12]
 
 
+def test_it_asks_nobody_who_ended(clock, pair, lin):
+    pair.pause(by=lin, until=in_days(5), reason="busy")
+    pair.cancel(by=lin, reason="other")
+    assert pair.pauses.get().ended_at == pair.ended_at
+    assert day_after_day(clock, 20, jobs.ask_after_pauses) == []
+
+
 def test_it_asks_nobody_who_went_on(clock, pair, lin):
     pair.pause(by=lin, until=in_days(5), reason="busy")
     pause = pair.pauses.get()

@@ -6,7 +6,8 @@ from django.template.loader import get_template
 
 from cairn.activity.models import Event
 from cairn.notifications.accountmails import ACCOUNT_MAILS
-from cairn.notifications.catalogue import CATALOGUE, Mail, lines_of, words_of
+from cairn.notifications.catalogue import CATALOGUE, lines_of, words_of
+from cairn.notifications.line import Mail
 from cairn.notifications.models import Group
 from tests.cast import finish
 from tests.notifications.recorded import recorded_kinds

@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cairn.mentoring.models import Mentorship
+from cairn.workspace.health import Level
+from cairn.workspace.jobs import look_after_mentorships
+from cairn.workspace.models import CheckIn, Update
 from tests.cast import a_pair, finish
 from tests.clock import in_days
 from tests.workspace.care_acts import an_agreement
@@ -57,7 +60,7 @@ def test_it_leads_through_the_first_ten_minutes(as_, pair, lin):
     assert states_of(browser, pair) == ["done", "done", "now"]
     a_milestone(pair, title="A first draft")
     assert states_of(browser, pair) == []
-    assert next_of(browser, pair) == "A first draft"
+    assert next_of(browser, pair) == "Check in"
 
 
 def test_those_with_a_quarter_of_an_hour_need_no_timeline(as_, ada, lin):
@@ -70,6 +73,9 @@ def test_there_is_always_a_next_step(as_, pair, ada, lin):
     a_goal(pair)
     stone = a_milestone(pair, title="A first draft")
     item = an_item(pair, text="Read the guide")
+    assert next_of(as_(lin), pair) == "Check in"
+    for member in pair.people:
+        CheckIn.give(pair, by=member, mood="on_track")
     assert next_of(as_(lin), pair) == "Read the guide"
     assert next_of(as_(ada.membership), pair) == "A first draft"
     item.tick(by=lin)
@@ -100,6 +106,14 @@ def test_it_shows_progress_goals_and_what_both_have_to_do(as_, pair, ada, lin):
     page = open_(as_(lin), pair).content.decode()
     for words in ("1 of 2 milestones", "Sail alone", "6 of 10", "Read the guide", "Send the guide"):
         assert words in page
+
+
+def test_it_shows_what_was_told_last(as_, pair, ada, lin):
+    for title in ("Half of it", "All of it"):
+        Update.add(pair, by=ada.membership, title=title)
+    page = open_(as_(lin), pair).content.decode()
+    assert "All of it" in page
+    assert "Half of it" not in page
 
 
 def test_it_tells_how_it_goes_and_why(as_, pair, lin):
@@ -145,6 +159,7 @@ def test_it_costs_the_same_at_any_size(as_, pair, lin):
         for _ in range(more):
             a_milestone(pair)
             an_item(pair)
+            Update.add(pair, by=lin, title="Some more")
         browser = as_(lin)
         open_(browser, pair)
         with CaptureQueriesContext(connection) as queries:
@@ -153,3 +168,16 @@ def test_it_costs_the_same_at_any_size(as_, pair, lin):
 
     a_goal(pair)
     assert queries_after(1) == queries_after(12) <= QUERIES
+
+
+def test_it_costs_no_more_when_things_go_badly(as_, pair, lin):
+    a_milestone(pair)
+    long_ago = timezone.now() - timedelta(days=80)
+    Mentorship.objects.update(began_at=long_ago, moved_at=long_ago)
+    look_after_mentorships()
+    browser = as_(lin)
+    open_(browser, pair)
+    with CaptureQueriesContext(connection) as queries:
+        page = open_(browser, pair)
+    assert page.context["overview"].health.level == Level.RISK
+    assert len(queries) <= QUERIES

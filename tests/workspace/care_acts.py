@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from cairn.mentoring.models import Mentorship
+from cairn.mentoring.models import EndNote, Mentorship
 from cairn.workspace.models import Agreement, Nudge, Pulse
 from cairn.workspace.models.nudge import Hears, Sign
 from tests.acts import Ready, World, at_once, given
+from tests.clock import in_days
 
 WORDS = {
     "aims": "Lead",
@@ -32,6 +33,17 @@ def pulses_of(pair: Mentorship, day: int = 7) -> list[Pulse]:
     pair.refresh_from_db()
     Pulse.ask(pair, day)
     return list(Pulse.objects.filter(mentorship=pair, day=day))
+
+
+def cared_for(pair: Mentorship, secret: str, confided: str) -> list[Any]:
+    """What the two agreed on, a question to each, a pause, and a note for the coordinators."""
+    mentor = pair.mentor.membership
+    agreement = an_agreement(pair, aims=secret, contact=secret)
+    agreement.edit(by=mentor, version=1, when_stuck=secret, confirm=True)
+    pair.pause(by=mentor, until=in_days(9), reason="busy")
+    pair.resume(by=mentor)
+    EndNote.write(pair, confided, by=mentor)
+    return [agreement, *pulses_of(pair)]
 
 
 def _half_agreed(world: World) -> Agreement:

@@ -105,7 +105,7 @@ class Mentorship(Silence):
             self.lock()
             refuse_if(self.refusal_to_resume(by))
             self.become(Status.ACTIVE)
-            self.pauses.filter(ended_at=None).update(ended_at=timezone.now())
+            self.end_pause()
             self.record("resumed", by)
 
     def finish(self, *, by: Membership, reason: str = EndReason.REACHED, note: str = "") -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.communities.models import Membership
 from cairn.lib.refusal import refuse_if
 from cairn.mentoring.choices import Cadence
-from cairn.mentoring.models.course import Course
+from cairn.mentoring.models.course import Course, Status
 from cairn.mentoring.models.pause import Pause
 from cairn.mentoring.refusals import Refusal
 
@@ -90,6 +90,14 @@ class Span(Course):
         """As ever; pauses that were read before are forgotten."""
         super().lock()
         self.__dict__.pop("_prefetched_objects_cache", None)
+
+    def end(self, status: Status, reason: str, by: Membership | None) -> None:
+        super().end(status, reason, by)
+        self.end_pause()
+
+    def end_pause(self) -> None:
+        """Nobody pauses any more. Call it under the lock."""
+        self.pauses.filter(ended_at=None).update(ended_at=timezone.now())
 
     def _paused(self, now: datetime) -> timedelta:
         return sum((pause.length(now) for pause in self.pauses.all()), timedelta(0))
