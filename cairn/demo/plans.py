@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -101,15 +101,15 @@ def _stones(way: Way) -> Iterator[Milestone]:
     """Done up to where the two are; the next week is in progress."""
     mentee = way.pair.mentee.membership
     for place, step in enumerate(way.outline.steps, start=1):
-        stone = Milestone(mentorship=way.pair, author=mentee, place=place, **step._asdict())
+        state: dict[str, Any] = {}
         if step.week <= way.weeks_done:
-            stone.status, stone.completed_by = "completed", mentee
-            stone.completed_at = min(
-                way.pair.began_at + timedelta(days=7 * step.week - place % 5), timezone.now()
-            )
+            day = way.pair.began_at + timedelta(days=7 * step.week - place % 5)
+            state = {"completed_by": mentee, "completed_at": min(day, timezone.now())}
+            state["status"] = "completed"
         elif step.week == way.weeks_done + 1:
-            stone.status = "in_progress"
-        yield stone
+            state = {"status": "in_progress"}
+        values = {**step._asdict(), **state}
+        yield Milestone(mentorship=way.pair, author=mentee, place=place, **values)
 
 
 def _pictures(way: Way, stones: list[Milestone]) -> Iterator[Snapshot]:
