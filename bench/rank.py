@@ -21,10 +21,11 @@ from unittest.mock import patch
 
 import numpy as np
 
+import cairn.engine.index as indexing
 from bench import crowd
 from bench.machine import RESULTS, bandwidth, commit, machine
 from bench.peers import SERVER, peers
-from cairn.engine import STANDARD, Expertise, Hit, Index, Mentee, Mentor, compiled, listing, ranking
+from cairn.engine import STANDARD, Expertise, Hit, Index, Mentee, Mentor, compiled, ranking
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 QUERIES = 1_000
@@ -73,7 +74,7 @@ def timed(
 @contextmanager
 def engine(name: str) -> Iterator[None]:
     """Let that engine answer, whatever the size."""
-    with patch.object(listing, "LARGE", 0 if name == NUMBA else sys.maxsize):
+    with patch.object(indexing, "LARGE", 0 if name == NUMBA else sys.maxsize):
         yield
 
 

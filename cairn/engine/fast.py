@@ -1,5 +1,8 @@
 """The first of a ranking by machine code, with the answer of NumPy and none of its long arrays."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 
 from cairn.engine.best import Best
@@ -7,14 +10,16 @@ from cairn.engine.needs import Lists
 from cairn.engine.plan import Plan
 from cairn.engine.postings import Postings
 from cairn.engine.rules import WORD, mix
-from cairn.engine.scan import Search, Wanted, scan
+from cairn.engine.scan import Search, Wanted
 from cairn.engine.store import Store
 from cairn.engine.tables import Bools, Ints
 
+Scan: TypeAlias = Callable[[Search], None]
 NO_MASK: Bools = np.zeros(0, np.bool_)
 
 
 def first(
+    scan: Scan,
     plan: Plan,
     store: Store,
     postings: Postings,

@@ -6,14 +6,18 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 
-from cairn.engine import filters
+from cairn.engine import compiled, fast, filters
 from cairn.engine.columns import AVAILABLE, PRESENT
 from cairn.engine.listing import Asked, Ranking
 from cairn.engine.plan import Plan
 from cairn.engine.roster import Roster
 from cairn.engine.rules import NOBODY
+from cairn.engine.scan import scan
 from cairn.engine.tables import Bools, Ints
 from cairn.engine.values import STANDARD, Hit, Mentee, Relations, WeightSet
+
+LARGE = 2_000
+"""From so many rows on machine code is used, if there is any."""
 
 Array = TypeVar("Array", Bools, Ints)
 Where: TypeAlias = Bools | Callable[["Index"], Bools]
@@ -83,6 +87,7 @@ class Index(Roster):
             Asked(PRESENT if everyone else AVAILABLE, where, self.rows_of(excluded)),
             week=week,
             first=self._first(order),
+            scan=self._scan(),
             stale=lambda: self.version != version,
         )
 
@@ -131,6 +136,10 @@ class Index(Roster):
         if array.shape != (self.size,):
             raise ValueError(f"an array by row has {self.size} places, not {array.shape}")
         return array
+
+    def _scan(self) -> fast.Scan | None:
+        """Return the machine code, if there is any and so many mentors are worth it."""
+        return scan if self.size >= LARGE and compiled.ready() else None
 
     def _first(self, order: Order | Ints) -> Ints | None:
         if not isinstance(order, Order):

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from cairn.engine import compiled, fast
+from cairn.engine import fast
 from cairn.engine.filters import chosen
 from cairn.engine.plan import Plan
 from cairn.engine.postings import Postings
@@ -15,8 +15,7 @@ from cairn.engine.store import Store
 from cairn.engine.tables import Bools, Ints
 from cairn.engine.values import Hit
 
-LARGE = 2_000
-"""From so many rows on machine code is used, if there is any."""
+Found: TypeAlias = tuple[Ints, Ints, Ints]
 
 
 class Asked(NamedTuple):
@@ -44,12 +43,16 @@ class Ranking:
         *,
         week: int,
         first: Ints | None,
+        scan: fast.Scan | None,
         stale: Callable[[], bool],
     ) -> None:
-        """Rank the rows asked for; where `first` is given by it, largest first, then by rank."""
+        """Rank the rows asked for; where `first` is given by it, largest first, then by rank.
+
+        Without a `scan` NumPy does it.
+        """
         self._plan, self._store, self._columns = plan, store, store.rows
         self._postings, self._asked = postings, asked
-        self._week, self._first, self._stale = week, first, stale
+        self._week, self._first, self._scan, self._stale = week, first, scan, stale
 
     @cached_property
     def total(self) -> int:
@@ -68,8 +71,7 @@ class Ranking:
             raise ValueError(f"offset and limit must be 0 or more, not {offset} and {limit}")
         self._refuse_if_stale()
         many = min(offset + limit, len(self._columns.ids))
-        use_machine = many and self._is_for_machine
-        rows, fit, rank = self._fast(many) if use_machine else self._slow(many)
+        rows, fit, rank = self._scanned(many) or self._reckoned(many)
         ids = self._columns.ids[rows[offset:]].tolist()
         return list(map(Hit, ids, fit[offset:].tolist(), rank[offset:].tolist()))
 
@@ -77,23 +79,18 @@ class Ranking:
         if self._stale():
             raise RuntimeError("the index was written to after this ranking was made")
 
-    @property
-    def _is_for_machine(self) -> bool:
-        large = len(self._columns.ids) >= LARGE
-        return large and self._first is None and compiled.ready()
-
-    def _fast(self, many: int) -> tuple[Ints, Ints, Ints]:
-        """Return the rows of the first `many` in order, their scores and ranks."""
+    def _scanned(self, many: int) -> Found | None:
+        """Return the rows of the first `many` in order, their scores and ranks, by machine code;
+        `None` if that cannot be done."""
+        if self._scan is None or self._first is not None or not many:
+            return None
+        asked, week = self._asked._asdict(), self._week
         return fast.first(
-            self._plan,
-            self._store,
-            self._postings,
-            **self._asked._asdict(),
-            week=self._week,
-            many=many,
+            self._scan, self._plan, self._store, self._postings, **asked, week=week, many=many
         )
 
-    def _slow(self, many: int) -> tuple[Ints, Ints, Ints]:
+    def _reckoned(self, many: int) -> Found:
+        """Return the same by NumPy."""
         rows, fit, rank = self._scored(self._contenders(many))
         shown = self._order(rows, rank, many)
         return rows[shown], fit[shown], rank[shown]

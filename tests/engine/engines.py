@@ -1,12 +1,8 @@
 """The engines under test. The first answers by the formula alone, so it is right by definition."""
 
-from contextlib import contextmanager
 from dataclasses import replace
-from unittest.mock import patch
 
-import pytest
-
-from cairn.engine import STANDARD, Index, compiled, listing, ranking
+from cairn.engine import STANDARD, Index, ranking
 from cairn.engine.scan import scan
 
 
@@ -59,34 +55,21 @@ class ByFormula:
         return self.ranking(mentee, **asked).page(0, k)
 
 
-@contextmanager
-def by_formula():
-    yield ByFormula
+class ByNumpy(Index):
+    def _scan(self):
+        return None
 
 
-@contextmanager
-def by_numpy():
-    with patch.object(listing, "LARGE", 10**9):
-        yield Index
+class ByMachine(Index):
+    def _scan(self):
+        return scan
 
 
-@contextmanager
-def by_machine():
-    if not compiled.compile_all():
-        pytest.skip("numba is not installed")
-    with patch.object(listing, "LARGE", 0):
-        yield Index
-
-
-@contextmanager
-def by_source():
+class BySource(Index):
     """The source of the machine code, as Python."""
-    with (
-        patch.object(listing, "LARGE", 0),
-        patch.object(compiled, "ready", lambda: True),
-        patch.object(scan, "call", scan.source),
-    ):
-        yield Index
+
+    def _scan(self):
+        return scan.source
 
 
-ENGINES = [by_formula, by_numpy, by_machine, by_source]
+ENGINES = [ByFormula, ByNumpy, ByMachine, BySource]

@@ -5,9 +5,10 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from cairn.engine import Index, compiled, listing
+from cairn.engine import Index, compiled, index
 from cairn.engine.best import Best
 from cairn.engine.scan import scan
+from tests.engine.engines import ByMachine, ByNumpy
 from tests.engine.people import RELATED, lin, perfect
 
 
@@ -66,19 +67,17 @@ def test_the_stamp_of_machine_code_changes_with_any_file(tmp_path):
 
 @pytest.mark.parametrize("change", [lambda mask: mask[::-1], lambda mask: mask.view(np.uint8) * 2])
 def test_any_kind_of_mask_will_do(machine, change):
-    index = Index(RELATED).build([perfect(id=number) for number in range(4)])
-    mask = change(index.mask(ids=[1, 2, 3]))
+    crowd = [perfect(id=number) for number in range(4)]
+    by_machine, by_numpy = (kind(RELATED).build(crowd) for kind in (ByMachine, ByNumpy))
+    mask = change(by_machine.mask(ids=[1, 2, 3]))
     mask.flags.writeable = False
-    with patch.object(listing, "LARGE", 10**9):
-        expected = index.top(lin(), 9, where=mask.astype(np.bool_))
-    with patch.object(listing, "LARGE", 0):
-        assert index.top(lin(), 9, where=mask) == expected
+    expected = by_numpy.top(lin(), 9, where=mask.astype(np.bool_))
+    assert by_machine.top(lin(), 9, where=mask) == expected
     assert len(expected) == 3
 
 
 def test_small_communities_are_left_to_numpy(machine):
-    index = Index(RELATED).build([perfect()])
-    with patch.object(scan, "call", side_effect=AssertionError):
-        assert len(index.top(lin(), 1)) == 1
-        with patch.object(listing, "LARGE", 1), pytest.raises(AssertionError):
-            index.top(lin(), 1)
+    small = Index(RELATED).build([perfect()])
+    assert small._scan() is None
+    with patch.object(index, "LARGE", 1):
+        assert small._scan() is scan
