@@ -13,14 +13,17 @@ from cairn.worker.models import BEAT, HEARTBEAT, ScheduledJob
 from cairn.workspace.models import Piece, PlanTemplate
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
 from tests.relations import a_proposal
-from tests.workspace.pieces import a_template, planned
+from tests.workspace.care_acts import cared_for
+from tests.workspace.pieces import a_template, kept_back, planned, told
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass
 class Side:
-    """One community: `mark` stands in all of its texts, `secret` only in what two people share."""
+    """One community: `mark` stands in all of its texts, `secret` only in what two people share,
+    `confided` in what one of them tells the coordinators alone, `private` in what is nobody else's.
+    """
 
     mark: str
     community: Community
@@ -36,6 +39,14 @@ class Side:
     @property
     def secret(self) -> str:
         return f"secret{self.mark}"
+
+    @property
+    def confided(self) -> str:
+        return f"confided{self.mark}"
+
+    @property
+    def private(self) -> str:
+        return f"private{self.mark}"
 
 
 @dataclass
@@ -63,6 +74,9 @@ def a_side(mark: str) -> Side:
     side.people["member"] = a_member(side.community, f"Mel {mark}")
     _add_pairs(side)
     side.pieces += planned(side.pairs["open"], side.secret)
+    side.pieces += told(side.pairs["open"], side.secret)
+    side.pieces += cared_for(side.pairs["open"], side.secret, side.confided)
+    side.pieces += kept_back(side.pairs["closed"], side.confided, side.private)
     side.template = a_template(owner, f"Plan of {mark}")
     side.invitation = Invitation.send(by=owner, email=f"guest.{mark}@example.org")
     side.relation = a_proposal(side.community, f"Skill of {mark}", f"Goal of {mark}")
@@ -79,6 +93,9 @@ def _add_pairs(side: Side) -> None:
     _describe(mentee, side.mark)
     words = {"need": f"Learn {side.secret}", "why": side.secret, "career_goals": side.secret}
     side.pairs["open"] = a_request(mentor, a_mentee(side.community), **words).accept(
+        by=mentor.membership
+    )
+    side.pairs["closed"] = a_request(mentor, a_mentee(side.community), **words).accept(
         by=mentor.membership
     )
     side.requests["pending"] = a_request(mentor, mentee, **words)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from cairn.mentoring.models.request import RequestQuerySet
+from cairn.workspace.models.check_in import CheckInQuerySet
+from cairn.workspace.models.note import NoteQuerySet
+from cairn.workspace.models.piece import PieceQuerySet
 from tests.architecture.routes import addresses, routes
 from tests.cast import a_person
 from tests.digest import differences, state
@@ -45,12 +49,12 @@ def tries(side: Side) -> Iterator[tuple[str, str]]:
         yield from product(ODD_METHODS, every[:1])
 
 
-def leaks(client: Client, side: Side, mark: str) -> Iterator[str]:
-    """Addresses of that side that fall over, or answer with its mark."""
+def leaks(client: Client, side: Side, *marks: str) -> Iterator[str]:
+    """Addresses of that side that fall over, or answer with one of the marks."""
     for method, address in tries(side):
         answer = getattr(client, method)(address)
         body = b"".join(answer) if answer.streaming else answer.content
-        if answer.status_code >= 500 or mark.encode() in body:
+        if answer.status_code >= 500 or any(mark.encode() in body for mark in marks):
             yield f"{method} {address}: {answer.status_code}"
 
 
@@ -64,10 +68,25 @@ def test_the_other_community_stays_hidden_and_untouched(worlds: TwoWorlds, role:
 
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_what_two_people_share_stays_between_them(worlds: TwoWorlds, role: str):
-    client = signed_in(worlds, role)
-    before = state()["mentoring.request"], kept_together(worlds.near)
-    assert not list(leaks(client, worlds.near, worlds.near.secret))
-    assert (state()["mentoring.request"], kept_together(worlds.near)) == before
+    client, side = signed_in(worlds, role), worlds.near
+    marks = [side.secret, side.private] + ([side.confided] if role == "member" else [])
+    before = state()["mentoring.request"], kept_together(side)
+    assert not list(leaks(client, side, *marks))
+    assert (state()["mentoring.request"], kept_together(side)) == before
+
+
+def test_what_one_keeps_back_stays_from_the_partner(worlds: TwoWorlds):
+    side = worlds.near
+    assert not list(leaks(signed_in(worlds, "mentor"), side, side.confided, side.private))
+
+
+@pytest.mark.parametrize("noun", [CheckInQuerySet, NoteQuerySet])
+def test_a_partner_who_sees_too_much_is_found(worlds: TwoWorlds, monkeypatch, noun: Any):
+    pages = ["/w/<key:key>/updates/", "/w/notes/<key:key>/"]
+    monkeypatch.setattr("tests.architecture.test_matrix.routes", lambda: pages)
+    monkeypatch.setattr(noun, "visible_to", PieceQuerySet.visible_to)
+    mark = worlds.near.confided if noun is CheckInQuerySet else worlds.near.private
+    assert next(leaks(signed_in(worlds, "mentor"), worlds.near, mark), None)
 
 
 def test_a_planted_leak_is_found(worlds: TwoWorlds, monkeypatch):
