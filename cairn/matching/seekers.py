@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cairn import engine
@@ -56,27 +58,37 @@ def seeker(
 
 def _said_by(member: Membership) -> tuple[Any, ...]:
     """What the profile and the preferences say, beside the goals."""
-    said: tuple[Any, ...] = (
-        Membership.objects.filter(pk=member.pk)
-        .values_list(
-            "user__time_zone",
-            *(f"user__profile__{name}" for name in ("day_parts", "languages", "stage", "industry")),
-            "mentee__minutes",
-            "mentee__formats",
-        )
-        .get()
-    )
+    said: tuple[Any, ...] = _sayings().get(pk=member.pk)
     return said
 
 
-def _goals(member: Membership) -> dict[engine.Goal, str]:
-    rows = LearningGoal.objects.filter(profile__user=member.user_id).values_list(
-        "skill__name", "skill__code", "skill", "level_now", "level_wanted", "importance"
+@cache
+def _sayings() -> QuerySet[Membership, tuple[Any, ...]]:
+    """What all say; to build the query costs more than to ask it of one."""
+    profile = ("day_parts", "languages", "stage", "industry")
+    return Membership.objects.values_list(
+        "user__time_zone",
+        *(f"user__profile__{name}" for name in profile),
+        "mentee__minutes",
+        "mentee__formats",
     )
+
+
+def _goals(member: Membership) -> dict[engine.Goal, str]:
     return {
         engine.Goal(skill_of(code, pk), now, wanted, importance): name
-        for name, code, pk, now, wanted, importance in rows
+        for name, code, pk, now, wanted, importance in _wanted().filter(
+            profile__user=member.user_id
+        )
     }
+
+
+@cache
+def _wanted() -> QuerySet[LearningGoal, tuple[Any, ...]]:
+    """What all want to learn."""
+    return LearningGoal.objects.values_list(
+        "skill__name", "skill__code", "skill", "level_now", "level_wanted", "importance"
+    )
 
 
 def _goals_in(letter: list[dict[str, Any]]) -> dict[engine.Goal, str]:

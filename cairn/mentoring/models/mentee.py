@@ -49,14 +49,13 @@ class Mentee(Side):
         """Why this person can send no further request now, whoever the mentor is."""
         if not self.pk:
             return None
-        day = models.Q(sent_at__gt=timezone.now() - A_DAY)
-        sent = self.requests.aggregate(
-            pending=models.Count("pk", filter=models.Q(status="pending")),
-            today=models.Count("pk", filter=day),
-        )
-        if sent["pending"] >= self.membership.community.requests_at_once:
+        since = timezone.now() - A_DAY
+        counted = models.Q(status="pending") | models.Q(sent_at__gt=since)
+        sent = self.requests.filter(counted).order_by().values_list("status", "sent_at")
+        pending = sum(status == "pending" for status, _ in sent)
+        if pending >= self.membership.community.requests_at_once:
             return Refusal.TOO_MANY_PENDING
-        if sent["today"] >= A_DAY_AT_MOST:
+        if sum(sent_at > since for _, sent_at in sent) >= A_DAY_AT_MOST:
             return Refusal.TOO_MANY_TODAY
         return Refusal.ENOUGH_MENTORS if self.refusal_for_room() else None
 
