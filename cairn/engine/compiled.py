@@ -36,6 +36,7 @@ Example: TypeAlias = Callable[[], tuple[Any, ...]]
 
 MODULES: tuple[str, ...] = (
     "cairn.engine.scan",
+    "cairn.engine.bidding",
     "cairn.engine.searching",
     "cairn.engine.solving",
     "cairn.engine.covering",

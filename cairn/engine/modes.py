@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from cairn.engine.bidding import bidden
 from cairn.engine.covering import AMPLE, SCARCE, Cover, cover
 from cairn.engine.graph import Graph, Load, narrowed
 from cairn.engine.searching import Search, search
@@ -43,14 +44,15 @@ def bonus_for(of: Graph) -> int:
 def highest(of: Graph, parts: Cover, bonus: int = 0) -> Answer:
     """Return the pairs with the highest total, `bonus` points for each pair included.
 
-    `parts` tell which side is scarce where, which is where the search begins: that makes it fast,
-    and changes nothing else.
+    `parts` tell which side is scarce where: that is where the search begins, and where places are
+    not scarce mentees bid first. It makes the search fast and changes nothing else.
     """
     of = of._replace(bonus=bonus)
     top = np.zeros(of.mentors, np.int64)
     np.maximum.at(top, of.mentor, of.value)
-    part = parts.part
-    price = np.where(part == SCARCE, top + bonus, np.where(part == AMPLE, 0, bonus // 2))
+    dear = (parts.part == SCARCE) | (of.places == 0)
+    price = np.where(dear, top + bonus, np.where(parts.part == AMPLE, 0, bonus // 2))
+    price = bidden(of, price, np.flatnonzero(parts.fate != SCARCE))
     found, room = flow(of, price), search(of.mentors)
     solve(of, found, room)
     return Answer(pairs(of, found.mate), bonus, found.price, found.gain, (of, found, room))
