@@ -25,7 +25,7 @@ from cairn.engine.store import BLOCK
 from cairn.engine.tables import MET_INDUSTRY, Bools, Ints
 from cairn.engine.values import STANDARD, Mentee
 
-CHUNK = 64
+CHUNK = 256
 UNREACHABLE = 2**31 - 1
 WORD = rules.WORD
 
@@ -122,15 +122,17 @@ def _pick(
     load: int,
 ) -> None:
     """Offer the rows of a block that cover enough."""
+    rank, least, fit = -1, 0, 0
     for start in range(0, len(needs), CHUNK):
         chunk = needs[start : start + CHUNK]
-        rank = last_rank(best)
-        least = _least_need(asked, most, rank, load)
+        if rank != last_rank(best):
+            rank = last_rank(best)
+            least = _least_need(asked, most, rank, load)
+            fit = _least_fit(asked, rank, load)
         peak = 0
         for place in range(len(chunk)):
             peak = max(peak, chunk[place])
         if peak >= least:
-            fit = _least_fit(asked, rank, load)
             _consider(wanted, asked, columns, best, most, chunk, low + start, least, fit)
 
 
