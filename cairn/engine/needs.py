@@ -1,5 +1,6 @@
 """How well the rows of a block cover the goals: the needs, in machine code."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from cairn.engine.compiled import compiled
 from cairn.engine.plan import Plan
 from cairn.engine.postings import BITS, LOW, Postings
 from cairn.engine.tables import COVERS, Ints
+from cairn.engine.values import Goal
 
 
 class Lists(NamedTuple):
@@ -37,15 +39,13 @@ class Lists(NamedTuple):
         late = np.zeros((len(goals), postings.skills if postings.recent else 0), np.int64)
         firsts, starts, ends, covers = [0], list[int](), list[int](), list[int]()
         for place, goal in enumerate(goals):
-            for skill, percent in plan.related(goal).items():
-                number = postings.number(skill)
-                if number is not None:
-                    start, end = postings.span(number)
-                    starts.append(start)
-                    ends.append(end)
-                    covers.append(tables.cover(goal.wanted, percent))
-                    if postings.recent:
-                        late[place, number] = covers[-1]
+            for number, worth in _known(plan, goal, postings):
+                start, end = postings.span(number)
+                starts.append(start)
+                ends.append(end)
+                covers.append(worth)
+                if postings.recent:
+                    late[place, number] = worth
             firsts.append(len(covers))
         return cls(
             np.array([goal.importance for goal in goals], np.int64),
@@ -60,6 +60,14 @@ class Lists(NamedTuple):
             postings.sorted,
             COVERS,
         )
+
+
+def _known(plan: Plan, goal: Goal, postings: Postings) -> Iterator[tuple[int, int]]:
+    """The skills that serve a goal and that somebody has: their numbers, and rows of `COVERS`."""
+    for skill, percent in plan.related(goal).items():
+        number = postings.number(skill)
+        if number is not None:
+            yield number, tables.cover(goal.wanted, percent)
 
 
 @compiled()
