@@ -18,7 +18,9 @@ from django.apps import AppConfig, apps
 from django.db import models
 
 from tools import matchpage
+from tools.cohort_figures import cohorts
 
+RANK_RULE = "| --: | --- | --: | --: | --: | --: | --: | --: |"
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 RESULTS = ROOT / "bench" / "results"
@@ -90,6 +92,7 @@ def _benchmarks() -> Iterator[str]:
     yield from ("# Benchmarks", "", NOTE, "")
     yield "`make bench` runs them all and writes `bench/results/`; each line says on which machine."
     yield from _rank(_result("rank"))
+    yield from cohorts(_result("assign"))
     for database in ("sqlite", "postgresql"):
         yield from _find(_result(f"find-{database}"))
     sending, serving = _result("sending"), _result("serving")
@@ -103,16 +106,39 @@ def _benchmarks() -> Iterator[str]:
 
 
 def _rank(found: dict[str, Any]) -> Iterator[str]:
-    yield from ("", "## The first 20 of a list, in memory", "", found["machine"], "")
-    yield "Milliseconds: p50 / p95 / p99 / max. Every answer that the formula gave too was equal."
-    yield from ("", "| mentors | built, s | bytes each | index | formula, p50 | compared |")
-    yield "| --: | --: | --: | --- | --: | --: |"
-    for one in found["results"]:
-        index = " / ".join(str(ms) for ms in one["index_ms"])
-        yield (
-            f"| {one['mentors']:,} | {one['built_s']} | {one['bytes_a_mentor']} | {index} "
-            f"| {one['formula_ms'][0]} | {one['compared']} |"
-        )
+    yield from ("", "## The first 20 of a list, in memory", "")
+    yield f"{found['machine']}; reads {found['read_gb_s']} GB/s; commit {found['commit']};"
+    yield f"{found['seeds']}. The answers of all that are compared here were equal."
+    yield from ("", "| mentors | | target | reached | |", "| --: | --- | --: | --: | --- |")
+    for one in found["targets"]:
+        met = "met" if one["met"] else "missed"
+        yield f"| {one['mentors']:,} | {one['what']} | {one['target']} | {one['reached']} | {met} |"
+    yield from (
+        "",
+        "CPU milliseconds a query, and how many times as long as the first others take.",
+    )
+    yield from ("", "| mentors | | p50 | p95 | p99 | max | × | queries |", RANK_RULE)
+    for size in found["results"]:
+        yield from _engines(size)
+    yield from ("", "| mentors | built, s | bytes each | a change of load, µs | profile | skills |")
+    yield "| --: | --: | --: | --: | --: | --: |"
+    for size in found["results"]:
+        changes = " | ".join(str(cost) for cost in size["change_us"].values())
+        built = f"{size['built_s']} | {size['bytes_a_mentor']}"
+        yield f"| {size['mentors']:,} | {built} | {changes} |"
+
+
+def _engines(size: dict[str, Any]) -> Iterator[str]:
+    """One size's lines. A server's CPU time is not known here: its line tells the clock's."""
+    asked = {name: size[name] for name in ("numba", "NumPy") if name in size}
+    for name, one in (asked | size["peers"]).items():
+        key = "wall_ms" if name == "PostgreSQL" else "cpu_ms"
+        figures = " | ".join(str(ms) for ms in one[key])
+        what = f"{name}, wall" if key == "wall_ms" else name
+        times, many = size["times"].get(name, 1), one["queries"]
+        yield f"| {size['mentors']:,} | {what} | {figures} | {times:,.4g} | {many:,} |"
+    limit = size["limit_ms"]
+    yield f"| {size['mentors']:,} | reading its lists | {limit} | | | | | |"
 
 
 def _find(found: dict[str, Any]) -> Iterator[str]:
