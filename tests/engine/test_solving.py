@@ -21,7 +21,8 @@ from tests.engine.graphs import allowed, every_way, figures, graphs
 SOLVERS = [
     kernel
     for kernel in compiled._kernels
-    if kernel.source.__module__.rpartition(".")[2] in {"bidding", "solving", "covering", "stable", "greedy"}
+    if kernel.source.__module__.rpartition(".")[2]
+    in {"bidding", "solving", "covering", "stable", "greedy"}
 ]
 
 
