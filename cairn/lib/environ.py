@@ -31,6 +31,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def cache(url: str) -> dict[str, Any]:
+    """Django's settings for a cache at the address of a Redis server; a table without one."""
+    backends = "django.core.cache.backends"
+    if url:
+        return {"BACKEND": f"{backends}.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": f"{backends}.db.DatabaseCache", "LOCATION": "cache"}
+
+
 def database(url: str) -> dict[str, Any]:
     """Django's settings for a database address such as postgres://user:pass@host:5432/name.
 

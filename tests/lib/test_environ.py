@@ -42,3 +42,10 @@ def test_a_number_that_is_none_is_named(monkeypatch):
 def test_a_flag_is_on_or_off(monkeypatch, text: str, value: bool):
     monkeypatch.setenv("BEHIND_PROXY", text)
     assert environ.flag("BEHIND_PROXY") is value
+
+
+def test_the_cache_is_a_table_or_at_an_address():
+    assert environ.cache("")["BACKEND"].endswith("db.DatabaseCache")
+    redis = environ.cache("redis://cache:6379/1")
+    assert redis["BACKEND"].endswith("redis.RedisCache")
+    assert redis["LOCATION"] == "redis://cache:6379/1"
