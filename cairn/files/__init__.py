@@ -1,0 +1,1 @@
+"""Files that members upload: hostile until looked at, and handed out by the noun they hang on."""
