@@ -36,15 +36,24 @@ class Candidates:
     """
 
     def __init__(self, setting: Setting) -> None:
+        self._settle(setting)
+        self._list()
+
+    def _settle(self, setting: Setting) -> None:
+        for known in ("index", "places", "minutes", "seats"):
+            vars(self).pop(known, None)
         self.setting = setting
         self.seekers = setting.seeking
         self.mentors = tuple(m for m in setting.mentors if setting.places(m.id) > 0)
         self.ids = np.array([mentor.id for mentor in self.mentors], np.int64)
-        self.index = self._index(np.ones(len(self.mentors), np.bool_))
         self._ruled_out = defaultdict[int, list[int]](list)
         for mentee, mentor in sorted(setting.forbidden):
             self._ruled_out[mentee].append(mentor)
-        self._list()
+
+    @cached_property
+    def index(self) -> Index:
+        """The mentors who have places."""
+        return self._index(np.ones(len(self.mentors), np.bool_))
 
     @cached_property
     def places(self) -> Ints:
@@ -80,12 +89,37 @@ class Candidates:
     def at(self, setting: Setting) -> "Candidates":
         """Return the same lists where mentors who have places have more, or fewer."""
         other = copy(self)
-        other.setting = setting
-        for kept in ("places", "minutes", "seats"):
-            vars(other).pop(kept, None)
+        other._settle(setting)
         other.graph = narrowed(self.graph, np.ones(len(self.fit), np.bool_), other.places)
         other.cover = cover(other.graph)
         return other
+
+    def joined(self, setting: Setting, more: Ints) -> "Candidates":
+        """Return the lists joined with more pairs, which a setting that differs allows.
+
+        `more` are columns as those of `listed`, and outweigh what is listed already.
+        """
+        other = copy(self)
+        other._settle(setting)
+        both = np.concatenate([more, self.listed()], axis=1)
+        both[MENTOR] = np.searchsorted(other.ids, both[MENTOR])
+        _, once = np.unique(both[OWNER] * len(other.ids) + both[MENTOR], return_index=True)
+        other.graph, other.cover = other._graph(both[:, once])
+        return other
+
+    def listed(self) -> Ints:
+        """Return columns of all pairs: number of the mentee, id of the mentor, score and rank."""
+        mentor = self.graph.mentor
+        load = np.array([mentor.load for mentor in self.mentors], np.int64)[mentor]
+        rank = self.fit - self.fit * load // 1000
+        return np.stack([self.graph.owner.astype(np.int64), self.ids[mentor], self.fit, rank])
+
+    def best_for(self, mentee: Mentee, owner: int) -> Ints:
+        """Return columns, as those of `listed`, of the best for somebody instead of the owner."""
+        out, many, week = self.ruled_out(mentee.id), self.setting.candidates, self.setting.week
+        columns = self._columns(owner, self.index.top(mentee, many, excluded=out, week=week))
+        columns[MENTOR] = self.ids[columns[MENTOR]]
+        return columns
 
     def without(self, mentee: int, mentor: int) -> "Candidates":
         """Return the same lists without a mentee, who takes a place of a mentor."""

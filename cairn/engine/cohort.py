@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from cairn.engine import insisting, proposing, reliefs
+from cairn.engine.admitting import RULES, Admitting
 from cairn.engine.candidates import Candidates
-from cairn.engine.proposal import Difference, Mode, Move, Proposal, Relief, Remedy, WhyNot
+from cairn.engine.outlook import Outlook
+from cairn.engine.proposal import Difference, Mode, Move, Proposal, Relief, WhyNot
 from cairn.engine.setting import Couple, Setting, in_order
 from cairn.engine.values import STANDARD, Mentee, Mentor, Relations, WeightSet
 
@@ -79,23 +83,27 @@ class Cohort:
     def would_help(self, proposal: Proposal, mentee: int) -> Relief | None:
         """Return the smallest single change that gives a mentor to a mentee who has none.
 
-        Each change is tried by solving again; `None` if none of those tried helps, or if the
-        mentee has a mentor or is not to be placed.
+        Each change is tried by solving again, unless the prices show that it is in vain; `None`
+        if none of those tried helps, or if the mentee has a mentor or is not to be placed.
         """
         left = {one.mentee for one in proposal.unmatched}
-        person = next((one for one in self.setting.seeking if one.id == mentee), None)
-        if person is None or mentee not in left:
+        places = {one.id: place for place, one in enumerate(self.setting.seeking)}
+        if mentee not in left or mentee not in places:
             return None
-        for relief in reliefs.trials(self._candidates, person):
-            if self.with_relief(relief).propose(proposal.mode).mentor_of(mentee) is not None:
+        for relief in reliefs.trials(self._candidates, self.setting.seeking[places[mentee]]):
+            if self._helps(relief, proposal.mode, places[mentee]):
                 return relief
         return None
 
     def with_relief(self, relief: Relief) -> "Cohort":
-        """Return the cohort in which what would help has been done."""
+        """Return the cohort in which what would help has been done.
+
+        Everybody keeps their candidates, and the pairs that the change lets in are added.
+        """
         other = self.changed(**reliefs.relieved(self.setting, relief))
-        if relief.remedy is Remedy.ADD_PLACE and self.setting.places(relief.mentor) > 0:
-            vars(other)["_candidates"] = self._candidates.at(other.setting)
+        if len(self.setting.sizes) <= 1 or reliefs.adds_place(self.setting, relief):
+            lists = self._admitting.lists(other.setting, relief)
+            vars(other)["_candidates"] = lists
         return other
 
     def what_if(self, proposal: Proposal, **changes: Any) -> Difference:
@@ -110,6 +118,38 @@ class Cohort:
         """Return a cohort of which some arguments of the constructor are others."""
         kept = {name: getattr(self.setting, name) for name in self.setting.__dataclass_fields__}
         return Cohort(**{**kept, **changes})
+
+    def _helps(self, relief: Relief, mode: Mode, place: int) -> bool:
+        if len(self.setting.sizes) <= 1 and not self._may_help(relief, mode, place):
+            return False
+        lists = self.with_relief(relief)._candidates
+        return bool(proposing.solved(lists, mode).taken[place] >= 0)
+
+    def _may_help(self, relief: Relief, mode: Mode, place: int) -> bool:
+        """Tell whether the prices leave it open that a change helps."""
+        outlook, admitting = self._outlook(mode), self._admitting
+        if relief.remedy in RULES or not (outlook.by_value or admitting.adds_places(relief)):
+            return True
+        if not admitting.adds_places(relief):
+            return outlook.can_join(admitting.step(relief), place)
+        more = reliefs.places_then(self.setting, relief) - self.setting.places(relief.mentor)
+        number = int(np.searchsorted(self._candidates.ids, relief.mentor))
+        return more > 0 and outlook.can_help(number, more, place)
+
+    def _outlook(self, mode: Mode) -> Outlook:
+        if mode not in self._outlooks:
+            self._outlooks[mode] = Outlook(self._candidates, mode)
+        return self._outlooks[mode]
+
+    @cached_property
+    def _outlooks(self) -> dict[Mode, Outlook]:
+        return {}
+
+    @cached_property
+    def _admitting(self) -> Admitting:
+        return Admitting(
+            self._candidates, lambda weights: self.changed(weights=weights)._candidates
+        )
 
     @cached_property
     def _candidates(self) -> Candidates:

@@ -39,24 +39,20 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, mentors: Sequence[Mentor]) -> "Columns":
         """Return a row for each mentor, in their order."""
-        state = _column([m.room * ROOM + m.accepting * ACCEPTING for m in mentors], np.uint8)
-        stages = _column([m.stage or 0 for m in mentors], np.uint16)
-        formats = _column([m.formats for m in mentors], np.uint16)
-        places = _column([0 if m.industry is None else m.industry + 1 for m in mentors], np.uint16)
         own = [NOWHERE if m.organisation is None else m.organisation for m in mentors]
-        wished = _column([m.wishes.industries for m in mentors], np.uint64)
-        wishes = _column([m.wishes.stages for m in mentors], np.uint8)
+        wishes, wished = _wishes(mentors)
+        codes = [tables.answers_code(m.answers) if m.answers else 0 for m in mentors]
         return cls(
             ids=_column([m.id for m in mentors], np.uint32),
-            state=state | np.uint8(PRESENT),
-            load=_column([m.load for m in mentors], np.uint8),
+            state=_states(mentors),
+            load=in_bytes([m.load for m in mentors]),
             hours=_column([UNKNOWN if m.hours is None else m.hours for m in mentors], np.uint32),
             languages=_column([m.languages for m in mentors], np.uint64),
-            profile=tables.profile_code(stages, formats, places),
+            profile=_profiles(mentors),
             minutes=_column([m.minutes or 0 for m in mentors], np.uint16),
-            wishes=tables.wish_code(wishes, wished).astype(np.uint8),
+            wishes=wishes,
             wished_industries=wished,
-            answers=_column([tables.answers_code(m.answers) for m in mentors], np.uint32),
+            answers=_column(codes, np.uint32),
             organisation=_column(own, np.int32),
             completed=_column([m.completed for m in mentors], np.int32),
             since=_column([m.since for m in mentors], np.int32),
@@ -86,8 +82,34 @@ class Columns(NamedTuple):
         self.since[row] = mentor.since
 
 
+def _states(mentors: Sequence[Mentor]) -> Ints:
+    room = in_bytes([m.room for m in mentors])
+    accepting = in_bytes([m.accepting for m in mentors])
+    return room * np.uint8(ROOM) | accepting * np.uint8(ACCEPTING) | np.uint8(PRESENT)
+
+
+def _profiles(mentors: Sequence[Mentor]) -> Ints:
+    stages = in_bytes([m.stage or 0 for m in mentors]).astype(np.uint16)
+    formats = in_bytes([m.formats for m in mentors]).astype(np.uint16)
+    places = in_bytes([0 if m.industry is None else m.industry + 1 for m in mentors])
+    return tables.profile_code(stages, formats, places)
+
+
+def _wishes(mentors: Sequence[Mentor]) -> tuple[Ints, Ints]:
+    """Return what each wishes in a byte, and the industries that each wishes for."""
+    wishes = [m.wishes for m in mentors]
+    wished = _column([one.industries for one in wishes], np.uint64)
+    stages = in_bytes([one.stages for one in wishes])
+    return tables.wish_code(stages, wished).astype(np.uint8), wished
+
+
 def _column(values: list[int], kind: DTypeLike) -> Ints:
     return np.fromiter(values, kind, len(values))
+
+
+def in_bytes(values: list[int]) -> Ints:
+    """Return numbers 0…255 in a byte each, twice as fast as NumPy would gather them."""
+    return np.frombuffer(bytearray(values), np.uint8)
 
 
 def with_room(full: Ints) -> Ints:

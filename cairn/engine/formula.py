@@ -5,6 +5,7 @@ sum to 100, a score is ΣW·f, 0…100,000. The formula, its weights and its ste
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cairn.engine.values import (
     WHOLE,
@@ -52,11 +53,15 @@ def skills(mentee: Mentee, mentor: Mentor, relations: Relations) -> int:
 
     A mentor who lists no skill covers nothing: to stay silent must not beat listing a skill.
     """
-    covered = sum(
-        goal.importance * max((coverage(goal, k, relations) for k in mentor.expertise), default=0)
-        for goal in mentee.goals
-    )
+    covered = sum(goal.importance * best(goal, mentor, relations) for goal in mentee.goals)
     return covered // sum(goal.importance for goal in mentee.goals)
+
+
+def best(goal: Goal, mentor: Mentor, relations: Relations) -> int:
+    """Return how well the best skill of a mentor covers one goal; none that is related is 0."""
+    near = {goal.skill, *dict(relations.get(goal.skill, ()))}
+    related = (known for known in mentor.expertise if known.skill in near)
+    return max((coverage(goal, known, relations) for known in related), default=0)
 
 
 def shared_hours(one: int, other: int) -> int:
@@ -173,10 +178,12 @@ def effective(mentee: Mentee, weights: WeightSet) -> dict[Part, int]:
 
     The others are scaled so that they sum to 100 again, or are all 0 if nothing is left.
     """
-    counted = stated(mentee)
-    return dict(
-        zip(Part, apportion([weights.weight(p) * (p in counted) for p in Part], WHOLE), strict=True)
-    )
+    return dict(zip(Part, _shares(stated(mentee), weights), strict=True))
+
+
+@lru_cache(maxsize=1000)
+def _shares(counted: frozenset[Part], weights: WeightSet) -> tuple[int, ...]:
+    return (*apportion([weights.weight(part) * (part in counted) for part in Part], WHOLE),)
 
 
 def components(

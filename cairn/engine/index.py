@@ -16,7 +16,7 @@ from cairn.engine.scan import scan
 from cairn.engine.tables import Bools, Ints
 from cairn.engine.values import STANDARD, Hit, Mentee, Relations, WeightSet
 
-LARGE = 2_000
+LARGE = 100
 """From so many rows on machine code is used, if there is any."""
 
 Array = TypeVar("Array", Bools, Ints)

@@ -35,6 +35,17 @@ class Places:
             return NO_ROW
         return int(self._rows[place])
 
+    def rows(self, ids: Ints) -> Ints:
+        """Return the row of each of some ids, −1 for those that have none."""
+        known = (ids >= 0) & (ids <= MOST_ID) & (len(self._ids) > 0)
+        keys = ids[known].astype(np.uint32)
+        places = np.minimum(self._ids.searchsorted(keys), len(self._ids) - 1)
+        rows = np.full(len(ids), NO_ROW, np.intp)
+        rows[known] = np.where(self._ids[places] == keys, self._rows[places].astype(np.intp), -1)
+        moved = np.isin(ids, np.fromiter(self._since, np.int64, len(self._since)))
+        rows[moved] = [self._since[one] for one in ids[moved].tolist()]
+        return rows
+
     def put(self, mentor_id: int, row: int, *, before: int) -> None:
         """Give an id a row, or take it with −1; `before` is the one that it has."""
         self._size += (row >= 0) - (before >= 0)

@@ -1,12 +1,13 @@
 """Who has which skill, and how well: by row, and by skill for all but the latest rows."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from cairn.engine import tables
-from cairn.engine.columns import with_room
+from cairn.engine.columns import in_bytes, with_room
 from cairn.engine.tables import Ints
 from cairn.engine.values import Expertise, Mentor
 
@@ -29,15 +30,16 @@ class Skills(NamedTuple):
     @classmethod
     def of(cls, mentors: Sequence[Mentor]) -> "Skills":
         """Return the skills of mentors who stand in rows 0, 1, 2…"""
-        known = [k for mentor in mentors for k in mentor.expertise]
+        lists = [mentor.expertise for mentor in mentors]
+        known = list(chain.from_iterable(lists))
         code = tables.expertise_code(
-            _bytes([k.level for k in known]),
-            _bytes([k.teach for k in known]),
-            _bytes([k.verified for k in known]),
-            np.minimum(_bytes([k.idle_years for k in known]), tables.LONGEST),
+            in_bytes([k.level for k in known]),
+            in_bytes([k.teach for k in known]),
+            in_bytes([k.verified for k in known]),
+            np.minimum(in_bytes([k.idle_years for k in known]), tables.LONGEST),
         )
         return cls(
-            np.fromiter([len(m.expertise) for m in mentors], np.intp, len(mentors)),
+            np.fromiter(map(len, lists), np.intp, len(lists)),
             np.fromiter([k.skill for k in known], np.int64, len(known)),
             code,
         )
@@ -158,10 +160,6 @@ def _numbered(skills: Ints) -> tuple[Ints, Ints]:
         names, numbers = np.flatnonzero(listed), (np.cumsum(listed) - 1)[skills]
     # Numbers of 16 bits are sorted by counting, which is several times as fast.
     return names, numbers.astype(np.uint16 if len(names) <= 1 << 16 else np.uint32)
-
-
-def _bytes(numbers: list[int]) -> Ints:
-    return np.frombuffer(bytes(numbers), np.uint8)
 
 
 def _refuse_too_many(rows: int, skills: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cairn.engine import formula
 from cairn.engine.candidates import Candidates
+from cairn.engine.outlook import MOST_MORE
 from cairn.engine.proposal import Relief, Remedy
 from cairn.engine.rules import refusals
 from cairn.engine.setting import Setting, size
@@ -14,8 +15,6 @@ from cairn.engine.values import Mentee, Mentor, Rule, WeightSet
 
 TRIED = 3
 """Mentors, the best first, with whom each kind of change is tried."""
-MOST_ADDED = 8
-"""Places that are added to a mentor at most."""
 
 
 def trials(among: Candidates, mentee: Mentee) -> Iterator[Relief]:
@@ -25,7 +24,7 @@ def trials(among: Candidates, mentee: Mentee) -> Iterator[Relief]:
     for rule, mentors in _kept_away_by_one(among, mentee).items():
         for mentor in _best(setting, mentee, mentors):
             yield from _lifted(setting, mentee, mentor, rule)
-    for more in range(2, MOST_ADDED + 1):
+    for more in range(2, MOST_MORE + 1):
         yield from (_larger(setting, mentee, mentor, more) for mentor in near)
 
 
@@ -40,10 +39,25 @@ def relieved(setting: Setting, relief: Relief) -> dict[str, Any]:
         case Remedy.ADD_MINUTES:
             return {"minutes": {**(setting.minutes or {}), relief.mentor: relief.value}}
         case Remedy.ACCEPT:
-            return {"mentors": tuple(_accepting(m, relief) for m in setting.mentors)}
+            return {"mentors": tuple(offering(m, relief) for m in setting.mentors)}
         case Remedy.ALLOW_PAIR:
             return {"forbidden": setting.forbidden - {(relief.mentee, relief.mentor)}}
-    return {"mentees": tuple(_speaking(m, relief) for m in setting.mentees)}
+    return {"mentees": tuple(seeking(m, relief) for m in setting.mentees)}
+
+
+def adds_place(setting: Setting, relief: Relief) -> bool:
+    """Tell whether a mentor who has places has another then."""
+    return relief.remedy is Remedy.ADD_PLACE and setting.places(relief.mentor) > 0
+
+
+def places_then(setting: Setting, relief: Relief) -> int:
+    """Return how many mentees the mentor can take then, where pairs take equal minutes."""
+    seats, minutes = setting.seats_left[relief.mentor], setting.minutes_left[relief.mentor]
+    if relief.remedy is Remedy.ADD_PLACE:
+        seats += relief.value - setting.seats_of(relief.mentor)
+    if relief.remedy is Remedy.ADD_MINUTES:
+        minutes += relief.value - setting.minutes_of(relief.mentor)
+    return min([seats, *(minutes // each for each in setting.sizes)])
 
 
 def _rules(weights: WeightSet, relief: Relief) -> WeightSet | None:
@@ -57,12 +71,16 @@ def _rules(weights: WeightSet, relief: Relief) -> WeightSet | None:
     return None
 
 
-def _accepting(mentor: Mentor, relief: Relief) -> Mentor:
-    return replace(mentor, accepting=True, room=True) if mentor.id == relief.mentor else mentor
+def offering(mentor: Mentor, relief: Relief) -> Mentor:
+    """Return a mentor as a change makes them."""
+    if relief.remedy is not Remedy.ACCEPT or mentor.id != relief.mentor:
+        return mentor
+    return replace(mentor, accepting=True, room=True)
 
 
-def _speaking(mentee: Mentee, relief: Relief) -> Mentee:
-    if mentee.id != relief.mentee:
+def seeking(mentee: Mentee, relief: Relief) -> Mentee:
+    """Return a mentee as a change makes them."""
+    if relief.remedy is not Remedy.ADD_LANGUAGE or mentee.id != relief.mentee:
         return mentee
     return replace(mentee, languages=(*mentee.languages, relief.value))
 
@@ -87,6 +105,8 @@ def _kept_away_by_one(among: Candidates, mentee: Mentee) -> dict[Rule, list[Ment
     setting, out = among.setting, among.ruled_out(mentee.id)
     found = defaultdict[Rule, list[Mentor]](list)
     for mentor in among.mentors:
+        if not mentor.room and not mentor.accepting:
+            continue
         rules = refusals(mentee, mentor, setting.relations, setting.weights, excluded=out)
         if len(rules) == 1:
             found[rules[0]].append(mentor)

@@ -54,7 +54,8 @@ class Roster:
 
     def rows_of(self, ids: Iterable[int]) -> Ints:
         """Return the row of each mentor, in the order given; −1 for an id that is not here."""
-        return np.fromiter(map(self._places.row, ids), np.intp)
+        wanted = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, np.int64)
+        return self._places.rows(wanted)
 
     def build(self, mentors: Iterable[Mentor]) -> Self:
         """Forget all mentors, take these, and return the object itself.

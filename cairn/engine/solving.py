@@ -198,6 +198,14 @@ def best_gain(graph: Graph, flow: Flow, mentee: int) -> int:
     return best
 
 
+@compiled(lambda: (*examples(), 0))
+def fill_up(graph: Graph, flow: Flow, search: Search, mentor: int) -> None:
+    """Fill the places of a mentor that are empty and have a price."""
+    seats = graph.seat[mentor + 1] - graph.seat[mentor]
+    while flow.filled[mentor] < seats and flow.price[mentor] > 0:
+        backward(graph, flow, search, mentor)
+
+
 @compiled(examples)
 def solve(graph: Graph, flow: Flow, search: Search) -> None:
     """Make the pairs the best there are, and the prices the proof of it.
@@ -211,9 +219,7 @@ def solve(graph: Graph, flow: Flow, search: Search) -> None:
             if flow.gain[mentee] > 0:
                 forward(graph, flow, search, mentee)
     for mentor in range(len(flow.price)):
-        seats = graph.seat[mentor + 1] - graph.seat[mentor]
-        while flow.filled[mentor] < seats and flow.price[mentor] > 0:
-            backward(graph, flow, search, mentor)
+        fill_up(graph, flow, search, mentor)
 
 
 @compiled(lambda: (*examples(), 0))

@@ -58,7 +58,7 @@ def wish_code(stages: Any, industries: Any) -> Any:
 
 def answers_code(answers: tuple[int, ...]) -> int:
     """Return 32 bits: four for each answer, the first lowest."""
-    return sum(answer << 4 * place for place, answer in enumerate(answers)) if answers else 0
+    return sum(answer << 4 * place for place, answer in enumerate(answers))
 
 
 def _table(values: Iterable[int | None]) -> Ints:
