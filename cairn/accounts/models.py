@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +38,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    tips_put_away = models.JSONField(default=list, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -67,3 +68,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Change what others call the person, and the clock that they live by."""
         self.name, self.time_zone = name, time_zone
         self.save(update_fields=["name", "time_zone"])
+
+    def put_away(self, tip: str) -> None:
+        """Never show the person that tip again."""
+        with transaction.atomic():
+            row = User.objects.select_for_update(no_key=True).filter(pk=self.pk)
+            self.refresh_from_db(from_queryset=row, fields=["tips_put_away"])
+            if tip not in self.tips_put_away:
+                self.tips_put_away.append(tip)
+                self.save(update_fields=["tips_put_away"])

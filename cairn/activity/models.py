@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.module_loading import import_string
 
 
 class Feed(models.Model):
@@ -96,7 +97,7 @@ def record(
     concerning: Iterable[int],
     **data: Any,
 ) -> Event:
-    """Write the event `kind` inside the running transaction.
+    """Write the event `kind` inside the running transaction, and let follow what must at once.
 
     `actor` is the account that acted, None for Cairn itself. `concerning` are the ids of the
     accounts whose standing it changes: notifications and the matching index look at them again.
@@ -104,6 +105,8 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{kind} was recorded outside a transaction")
+    for follow in import_string(settings.CONSEQUENCES).get(kind, ()):
+        follow(about)
     return Event.objects.create(
         number=Feed.advance(),
         kind=kind,

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from math import ceil
-from statistics import median
 from typing import Any, NamedTuple
 
-from django.db.models import F, FilteredRelation, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from cairn import engine
+from cairn.lib.prepared import prepared
+from cairn.lib.said import said_once
 from cairn.matching import reasons
+from cairn.matching.answering import patience, waits_of
 from cairn.matching.codes import hours_of
 from cairn.matching.expertise import Known
 from cairn.matching.measures import WEIGHTS
-from cairn.matching.profiles import open_pairs, shown
+from cairn.matching.profiles import completed_pairs, open_pairs, shown
 from cairn.matching.readers import Bond, Reader, Tie
 from cairn.matching.seekers import Seeker
-from cairn.mentoring.models import Availability, Mentor, Request
-from cairn.mentoring.models.request import Status
+from cairn.matching.track import experience
+from cairn.mentoring.models import Availability, Mentor
 from cairn.people.choices import Section
+from cairn.people.faces import initials_of, tone_of
 from cairn.people.models import Profile
 
-ANSWERS_COUNTED, ANSWERS_NEEDED = 10, 3
 HELPS_SHOWN, SKILLS_SHOWN = 3, 4
 
 SHOWN = {
@@ -63,10 +61,11 @@ class Match(NamedTuple):
     height: str
     word: str
 
-    @classmethod
-    def of(cls, score: float) -> Match:
+    @staticmethod
+    @said_once
+    def of(score: float) -> Match:
         number = number_format(score, decimal_pos=None if score % 1 else 0)
-        return cls(number, str(score), reasons.verdict(score))
+        return Match(number, str(score), reasons.verdict(score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,7 @@ class Card:
     helps: tuple[str, ...]
     overlap: str
     answers: str
+    experience: str
     bond: Bond | None
     refusal: str
 
@@ -95,16 +95,11 @@ class Card:
 
     @property
     def initials(self) -> str:
-        """Drawn where there is no photo: of the first and of the last word of the name."""
-        words = self.name.split() or [""]
-        return "".join(word[:1].upper() for word in (words[0], *words[1:][-1:]))
+        return initials_of(self.name)
 
     @property
     def tone(self) -> int:
-        """Which of the four tones the initials have, always the same for the same name."""
-        return next(
-            (tone for tone, part in ((1, 4), (2, 3), (3, 2)) if not len(self.name) % part), 4
-        )
+        return tone_of(self.name)
 
     @property
     def state(self) -> str:
@@ -132,7 +127,7 @@ class Listed(NamedTuple):
 def rows_of(community: int, users: Iterable[int]) -> dict[int, Row]:
     """Those of the accounts who are mentors of the community with this id, in two queries."""
     # The community is not asked for: some databases would then read all of it to find these few.
-    everywhere = _everybody().filter(membership__user__in=users)
+    everywhere = _everybody(users=list(users))
     found = {row.user: row for row in everywhere if row.membership.community_id == community}
     waits = waits_of(found.values())
     return {user: Row(mentor, waits[mentor.pk]) for user, mentor in found.items()}
@@ -148,30 +143,13 @@ def cards(reader: Reader, listed: list[Listed], rows: dict[int, Row]) -> list[Ca
 
 def places(mentor: Mentor) -> str:
     """How many places are taken, in words."""
-    words = ngettext(
-        "%(taken)d of %(n)d place taken", "%(taken)d of %(n)d places taken", mentor.seats
-    )
-    return words % {"taken": mentor.count_open_pairs(), "n": mentor.seats}
+    return _taken(mentor.count_open_pairs(), mentor.seats)
 
 
-def patience(waits: Iterable[timedelta]) -> str:
-    """How soon somebody usually answers; nothing from fewer than three answers."""
-    days = [wait / timedelta(days=1) for wait in waits]
-    if len(days) < ANSWERS_NEEDED:
-        return ""
-    usual = max(1, ceil(median(days)))
-    words = ngettext("Usually answers within a day", "Usually answers within %(n)d days", usual)
-    return words % {"n": usual}
-
-
-def waits_of(mentors: Iterable[Mentor]) -> dict[int, list[timedelta]]:
-    """By mentor how long the last ten people waited for an answer."""
-    ids = [mentor.pk for mentor in mentors]
-    rows = _answered().filter(mentor__in=ids, place__lte=ANSWERS_COUNTED)
-    waits: dict[int, list[timedelta]] = defaultdict(list)
-    for mentor, sent_at, answered_at in rows.values_list("mentor", "sent_at", "answered_at"):
-        waits[mentor].append(answered_at - sent_at)
-    return waits
+@said_once
+def _taken(taken: int, seats: int) -> str:
+    words = ngettext("%(taken)d of %(n)d place taken", "%(taken)d of %(n)d places taken", seats)
+    return words % {"taken": taken, "n": seats}
 
 
 def _card(row: Row, listed: Listed, reader: Reader) -> Card:
@@ -192,6 +170,7 @@ def _card(row: Row, listed: Listed, reader: Reader) -> Card:
         helps=_helps(reader.seeker, listed),
         overlap=reasons.shared_hours(wants.hours, hours),
         answers=patience(row.waits),
+        experience=experience(mentor.completed, mentor.open_pairs),
         bond=reader.ties.get(listed.hit.id),
         refusal=str(refusal.label) if refusal else "",
     )
@@ -216,25 +195,22 @@ def _helps(seeker: Seeker, listed: Listed) -> tuple[str, ...]:
     return tuple(reasons.helped(help_, names) for help_ in found[:HELPS_SHOWN])
 
 
-@cache
-def _everybody() -> QuerySet[Any]:
-    """What the queries of all lists have in common; to build it costs more than to ask it."""
+@prepared
+def _everybody(users: Any) -> QuerySet[Any]:
+    """The mentors among these accounts, in all their communities."""
     current = FilteredRelation(
         "membership__user__profile__positions",
         condition=Q(membership__user__profile__positions__is_current=True),
     )
     return (
         Mentor.objects.offering()
-        .annotate(now=current, open_pairs=open_pairs(), **{n: F(p) for n, p in SHOWN.items()})
+        .filter(membership__user__pk__in=[users])
+        .annotate(
+            now=current,
+            open_pairs=open_pairs(),
+            completed=completed_pairs(),
+            **{n: F(p) for n, p in SHOWN.items()},
+        )
         .select_related("membership")
         .only(*MENTOR_FIELDS)
     )
-
-
-@cache
-def _answered() -> QuerySet[Any]:
-    """Answered requests, each with its place among those of its mentor, the latest first."""
-    latest = Window(RowNumber(), partition_by="mentor", order_by=F("answered_at").desc())
-    answered = Request.objects.filter(status__in=(Status.ACCEPTED, Status.DECLINED))
-    placed: QuerySet[Any] = answered.order_by().annotate(place=latest)
-    return placed

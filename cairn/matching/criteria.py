@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
-import numpy as np
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +49,8 @@ class Criteria:
 
     def mask(self, standing: Standing, mentee: Mentee) -> Bools:
         """Which rows of the index pass, by row."""
-        mask = standing.index.mask(
+        return standing.index.mask(
+            ids=standing.words.find(self.q),
             skills=self._numbers(standing) if self.skills else None,
             languages=mask_of(LANGUAGES[n] for n in self.languages) if self.languages else None,
             formats=formats_of(self.formats) if self.formats else None,
@@ -58,8 +58,6 @@ class Criteria:
             completed_at_least=self.completed or None,
             shared_hours_at_least=(mentee.hours or 0, self.hours) if self.hours else None,
         )
-        found = standing.words.find(self.q)
-        return mask if found is None else mask & np.isin(standing.index.ids, found)
 
     def _numbers(self, standing: Standing) -> Iterator[int]:
         numbers = (standing.topics.number(name) for name in self.skills)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
+
+from django.db.models import QuerySet
 
 from cairn import engine
 from cairn.engine.taxonomy import Taxonomy
+from cairn.lib.prepared import prepared
 from cairn.matching.codes import skill_of
 from cairn.matching.models import SkillRelation
 
@@ -17,14 +21,20 @@ COLUMNS = ("one__code", "one", "other__code", "other", "percent")
 def relations_of(community: int) -> engine.Relations:
     """Which skills help with which in the community with this id, in one query: the graph that
     all communities share, and the pairs that its coordinators accepted."""
-    accepted = SkillRelation.objects.filter(community=community).accepted()
-    rows = accepted.order_by("pk").values_list(*COLUMNS)
+    rows = _accepted(community=community)
     return _relations(
         tuple(
             (skill_of(code, pk), skill_of(other_code, other_pk), percent)
             for code, pk, other_code, other_pk, percent in rows
         )
     )
+
+
+@prepared
+def _accepted(community: Any) -> QuerySet[SkillRelation, tuple[Any, ...]]:
+    accepted = SkillRelation.objects.filter(community=community).accepted()
+    rows: QuerySet[SkillRelation, tuple[Any, ...]] = accepted.order_by("pk").values_list(*COLUMNS)
+    return rows
 
 
 @lru_cache(maxsize=100)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from cairn.activity.models import Event
 from cairn.matching.models import SkillRelation
+from cairn.people.models import Skill
 
 NEWS_AT_LEAST, NEWS_AT_MOST = 500, 20_000
-RELATION = SkillRelation._meta.label_lower
+RELATING = {SkillRelation._meta.label_lower, Skill._meta.label_lower}
+"""What events are about when relations change: these, or the number of a skill in them."""
 
 
 class Mark(NamedTuple):
@@ -56,5 +58,5 @@ def news_since(mark: Mark | None, size: int) -> News | None:
         return None
     new = rows[known:]
     users = {user for *_, concerns in new for user in concerns}
-    relations = any(row[3] == RELATION for row in new)
+    relations = any(row[3] in RELATING for row in new)
     return News(marks[-1] if marks else None, users, relations)

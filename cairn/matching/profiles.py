@@ -169,11 +169,10 @@ def _offers(mentors: QuerySet[Mentor]) -> QuerySet[Mentor, tuple[Any, ...]]:
     current = Position.objects.filter(
         profile=OuterRef("membership__user__profile"), is_current=True
     )
-    pairs = Mentorship.objects.filter(mentor=OuterRef("pk"))
     return mentors.annotate(
         organisation=Coalesce(Subquery(current.values("organisation")[:1]), Value("")),
         open_pairs=open_pairs(),
-        completed=_number_of(pairs.completed()),
+        completed=completed_pairs(),
         pending=_number_of(Request.objects.filter(mentor=OuterRef("pk")).pending()),
         **{f"{name}_": Cast(PATHS.get(name, name), TextField()) for name in TEXTS},
     ).values_list(*(_column(name) for name in Offer._fields))
@@ -186,6 +185,11 @@ def _column(name: str) -> str:
 def open_pairs() -> Coalesce:
     """How many open mentorships a mentor has."""
     return _number_of(Mentorship.objects.filter(mentor=OuterRef("pk")).open())
+
+
+def completed_pairs() -> Coalesce:
+    """How many mentorships of a mentor reached their end."""
+    return _number_of(Mentorship.objects.filter(mentor=OuterRef("pk")).completed())
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cairn import engine
 from cairn.communities.models import Membership
+from cairn.lib.prepared import prepared
 from cairn.matching.seekers import Seeker, seeker
 from cairn.mentoring.models import Mentorship, Request
 
@@ -55,15 +56,20 @@ def ties_of(member: Membership) -> dict[int, Bond]:
     A request that was declined or died counts for 90 days. Working together outweighs a pending
     request, and that one outweighs the others.
     """
-    since = timezone.now() - DECLINED_FOR
-    recent = Q(status__in=(Tie.DECLINED, Tie.EXPIRED), answered_at__gt=since)
-    asked = Request.objects.filter(recent | Q(status=Tie.PENDING), mentee__membership=member)
-    pairs = Mentorship.objects.filter(mentee__membership=member).open()
-    columns = ("mentor__membership__user", "status", "key")
-    rows = asked.order_by().values_list(*columns).union(pairs.order_by().values_list(*columns))
+    rows = _ties(member=member.pk, since=timezone.now() - DECLINED_FOR)
     weight = [Tie.EXPIRED, Tie.DECLINED, Tie.PENDING, Tie.TOGETHER]
     bonds = sorted(
         ((user, Bond(Tie(status), key)) for user, status, key in rows),
         key=lambda row: weight.index(row[1].tie),
     )
     return dict(bonds)
+
+
+@prepared
+def _ties(member: Any, since: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    recent = Q(status__in=(Tie.DECLINED, Tie.EXPIRED), answered_at__gt=since)
+    asked = Request.objects.filter(recent | Q(status=Tie.PENDING), mentee__membership=member)
+    pairs = Mentorship.objects.filter(mentee__membership=member).open()
+    columns = ("mentor__membership__user", "status", "key")
+    mine: QuerySet[Any, tuple[Any, ...]] = asked.order_by().values_list(*columns)
+    return mine.union(pairs.order_by().values_list(*columns))

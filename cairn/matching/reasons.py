@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cairn.engine import Mentee, Mentor, Part, mask_of
 from cairn.engine.explanation import Explanation, Help, MentorView, Remark, Wished
+from cairn.lib.said import said_once
 from cairn.matching.codes import format_name, language_name, names_in, stage_name
 from cairn.mentoring.choices import Commitment
 
@@ -55,13 +56,18 @@ def shared_hours(one: int | None, other: int | None) -> str:
     """The overlap of two masks of hours in words; empty when one of the two is not known."""
     if one is None or other is None:
         return ""
-    hours = (one & other).bit_count()
+    return _so_many_hours((one & other).bit_count())
+
+
+@said_once
+def _so_many_hours(hours: int) -> str:
     if not hours:
         return _("No shared hours on weekdays")
     words = ngettext("%(n)d shared hour on weekdays", "%(n)d shared hours on weekdays", hours)
     return words % {"n": hours}
 
 
+@said_once
 def verdict(score: float) -> str:
     """The word beside a score 0…100; never good or bad, since it is about a pair."""
     return str(next(word for least, word in VERDICTS if round(score) >= least))
@@ -70,6 +76,7 @@ def verdict(score: float) -> str:
 COMMITMENTS = dict(Commitment.choices)
 
 
+@said_once
 def commitment(minutes: int | None) -> str:
     return str(COMMITMENTS.get(minutes or 0, ""))
 

@@ -5,6 +5,7 @@ Nothing is recorded here: to look at people leaves no trace.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -24,6 +25,7 @@ from cairn.matching.seekers import seeker
 from cairn.matching.track import Track, track_of
 from cairn.mentoring.models import Mentor, Request
 from cairn.people.choices import Language
+from cairn.people.models import LearningGoal
 
 PER_PAGE = 20
 TOPICS = 8
@@ -94,9 +96,12 @@ def dossier(member: Membership, mentor: Mentor) -> Dossier:
     return Dossier(card, glass(reader.seeker, other), track_of(mentor), formats, stages)
 
 
-def fit_of(member: Membership, mentor: Mentor) -> tuple[int, str]:
-    """The score 0…100,000 of the two, and the name of the weights that made it."""
-    mentee, other = seeker(member), person(mentor)
+def fit_of(
+    member: Membership, mentor: Mentor, goals: Iterable[LearningGoal] | None = None
+) -> tuple[int, str]:
+    """The score 0…100,000 of the two, and the name of the weights that made it; `goals` are all
+    that the member has, if they are known already."""
+    mentee, other = seeker(member, goals=goals), person(mentor)
     return engine.score(mentee.values, other.values, mentee.relations, WEIGHTS), VERSION
 
 

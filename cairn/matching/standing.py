@@ -17,7 +17,7 @@ from cairn.matching.readers import Reader
 from cairn.matching.topics import Topics
 from cairn.matching.words import Words, words_of
 
-PEOPLE_AT_MOST = 2000
+READERS_AT_MOST, ROWS_AT_MOST = 2000, 5000
 QUARTER = 15 * 60
 """Clocks are put forward and back at a quarter of an hour, everywhere."""
 
@@ -40,9 +40,9 @@ class Standing:
 
     def keep(self, *, reader: Reader | None = None, rows: dict[int, Row] | None = None) -> None:
         """Remember what was read of people until an event concerns them."""
-        if len(self.readers) > PEOPLE_AT_MOST:
+        if len(self.readers) > READERS_AT_MOST:
             self.readers.clear()
-        if len(self.rows) > PEOPLE_AT_MOST:
+        if len(self.rows) > ROWS_AT_MOST:
             self.rows.clear()
         if reader:
             self.readers[reader.user] = reader

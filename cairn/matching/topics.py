@@ -22,6 +22,7 @@ class Topics:
         self._known: dict[int, tuple[engine.Expertise, ...]] = {}
         for person in people:
             self._take(person)
+        self._commonest: dict[int, list[str]] = {}
         everything = chain.from_iterable(self._known.values())
         self._counts = Counter([known.skill for known in everything])
 
@@ -33,6 +34,7 @@ class Topics:
 
     def remove(self, person: int) -> None:
         self._counts.subtract(known.skill for known in self._known.pop(person, ()))
+        self._commonest.clear()
 
     def known_by(self, person: int) -> Known:
         """What a person can do, with the names, the main skills first."""
@@ -45,7 +47,10 @@ class Topics:
 
     def common(self, many: int) -> list[str]:
         """The names of the skills that most people have, the commonest first."""
-        return [self.names[n] for n, count in self._counts.most_common(many) if count > 0]
+        if many not in self._commonest:
+            counts = self._counts.most_common(many)
+            self._commonest[many] = [self.names[skill] for skill, count in counts if count > 0]
+        return self._commonest[many]
 
     def _take(self, person: Person) -> None:
         self._known[person.values.id] = person.values.expertise

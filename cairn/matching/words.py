@@ -67,21 +67,22 @@ class Words:
         self.upsert(person, frozenset())
 
     def find(self, text: str) -> Ids | None:
-        """The ids of those who have every word of `text`, in no order; None if it has no word."""
+        """The ids of those who have every word of `text`, in no order, some of them perhaps more
+        than once; None if it has no word."""
         terms = sorted(words_of(text), key=len, reverse=True)[:TERMS_AT_MOST]
         if not terms:
             return None
         found = self._sorted_with(terms[0])
         for term in terms[1:]:
-            found = np.intersect1d(found, self._sorted_with(term))
-        changed = np.fromiter(self._recent, np.int64)
+            found = found[np.isin(found, self._sorted_with(term))]
+        changed = np.fromiter(self._recent, np.int64, len(self._recent))
         recent = [person for person, words in self._recent.items() if _has(words, terms)]
-        return np.concatenate([np.setdiff1d(found, changed), np.array(recent, np.int64)])
+        return np.concatenate([found[~np.isin(found, changed)], np.array(recent, np.int64)])
 
     def _sorted_with(self, term: str) -> Ids:
         """Those whose words were sorted in and who have a word that begins with `term`."""
         first, last = bisect_left(self._words, term), bisect_left(self._words, term + LAST)
-        return np.unique(self._ids[self._starts[first] : self._starts[last]])
+        return self._ids[self._starts[first] : self._starts[last]]
 
     def _sort(self, words: list[str], codes: Ids, ids: Ids) -> None:
         order = sorted(range(len(words)), key=words.__getitem__)

@@ -6,7 +6,6 @@ taken), no second format hidden in the file, and a name that says nothing.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -15,28 +14,14 @@ from typing import IO
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from cairn.lib import pictures
 from cairn.lib.key import new_key
 from cairn.lib.refusal import Refused, refuse_if
 from cairn.people.refusals import Refusal
 
 SIZES = (96, 320)
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-PIXELS_AT_MOST = 40_000_000
-QUALITY = 84
-
-# Whatever Pillow's decoders raise for files that are cut off, forged or made to hurt.
-_DAMAGE = (
-    OSError,
-    EOFError,
-    ValueError,
-    SyntaxError,
-    IndexError,
-    KeyError,
-    OverflowError,
-    struct.error,
-)
 
 
 def squares_of(upload: IO[bytes], length: int) -> dict[int, bytes]:
@@ -45,12 +30,15 @@ def squares_of(upload: IO[bytes], length: int) -> dict[int, bytes]:
     Raises Refused for anything that is no whole picture of a decent size.
     """
     refuse_if(Refusal.PHOTO_TOO_HEAVY if length > settings.PHOTO_MAX_BYTES else None)
-    with _opened(upload) as image:
-        refuse_if(Refusal.PHOTO_TOO_LARGE if _pixels(image) > PIXELS_AT_MOST else None)
-        try:
+    try:
+        with pictures.opened(upload) as image:
             portrait = _portrait(image)
-        except _DAMAGE:
-            raise Refused(Refusal.PHOTO_BROKEN) from None
+    except pictures.TooManyPixels:
+        raise Refused(Refusal.PHOTO_TOO_LARGE) from None
+    except pictures.NotAPicture:
+        raise Refused(Refusal.NOT_A_PHOTO) from None
+    except pictures.Damaged:
+        raise Refused(Refusal.PHOTO_BROKEN) from None
     return {size: _encoded(portrait, size) for size in SIZES}
 
 
@@ -83,33 +71,15 @@ def _path(name: str, size: int) -> str:
     return f"photos/{name[:2]}/{name}-{size}.webp"
 
 
-def _opened(upload: IO[bytes]) -> Image.Image:
-    """The picture, its pixels not yet decoded."""
-    try:
-        return Image.open(upload, formats=FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Refused(Refusal.PHOTO_TOO_LARGE) from None
-    except UnidentifiedImageError:
-        raise Refused(Refusal.NOT_A_PHOTO) from None
-    except _DAMAGE:
-        raise Refused(Refusal.PHOTO_BROKEN) from None
-
-
-def _pixels(image: Image.Image) -> int:
-    return image.width * image.height
-
-
 def _portrait(image: Image.Image) -> Image.Image:
     """The upright middle of the picture, as a square of the largest size."""
     largest = max(SIZES)
-    image.draft("RGB", (2 * largest, 2 * largest))  # a JPEG is decoded no larger than needed
-    upright = ImageOps.exif_transpose(image)
-    mode = "RGBA" if upright.has_transparency_data else "RGB"
-    return ImageOps.fit(upright.convert(mode), (largest, largest), Image.Resampling.LANCZOS)
+    upright = pictures.upright(image, 2 * largest)
+    return ImageOps.fit(upright, (largest, largest), Image.Resampling.LANCZOS)
 
 
 def _encoded(portrait: Image.Image, size: int) -> bytes:
     square = portrait.resize((size, size), Image.Resampling.LANCZOS)
     file = BytesIO()
-    square.save(file, "WEBP", quality=QUALITY, method=4, icc_profile=b"", exif=b"", xmp=b"")
+    square.save(file, "WEBP", quality=pictures.QUALITY, method=4)
     return file.getvalue()

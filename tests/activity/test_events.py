@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from cairn.activity.models import Event, Feed, record
+from cairn.consequences import CONSEQUENCES
 from tests.cast import a_person
 from tests.racing import at_once
 
@@ -36,6 +37,25 @@ def test_it_finds_its_noun_until_that_is_gone(db):
     assert event.noun() == person
     person.delete()
     assert event.noun() is None
+
+
+def test_what_follows_happens_in_the_same_transaction(db, monkeypatch):
+    def fall(noun: object) -> None:
+        raise RuntimeError(f"{noun} fell")
+
+    person = a_person()
+
+    @transaction.atomic
+    def wave() -> None:
+        person.introduce(name="Renamed", time_zone="UTC")
+        record("person.waved", about=person, actor=None, concerning=[])
+
+    monkeypatch.setitem(CONSEQUENCES, "person.waved", (fall,))
+    with pytest.raises(RuntimeError, match="fell"):
+        wave()
+    person.refresh_from_db()
+    assert person.name != "Renamed"
+    assert not Event.objects.filter(kind="person.waved").exists()
 
 
 @pytest.mark.race

@@ -35,7 +35,7 @@ def answer(search: Search) -> dict:
     return {
         "ranking": everyone.page(0, 100),
         "available": search.ranking(Criteria()).page(0, 100),
-        "words": [sorted(found.tolist()) for found in words],
+        "words": [sorted(set(found.tolist())) for found in words],
         "hours": index.count(index.mask(shared_hours_at_least=(0xF000, 1))),
         "skilled": [search.ranking(Criteria(skills=(s,), everyone=True)).total for s in SKILLS],
         "known": {hit.id: standing.topics.known_by(hit.id) for hit in everyone.page(0, 100)},

@@ -18,7 +18,7 @@ PEOPLE = {
 def found(words: Words, text: str) -> list[int]:
     ids = words.find(text)
     assert ids is not None
-    return sorted(ids.tolist())
+    return sorted(set(ids.tolist()))
 
 
 @pytest.fixture

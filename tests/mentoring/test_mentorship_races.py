@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from cairn.activity.models import Event
 from cairn.mentoring.models import Mentor, Mentorship, Pause, Request
+from cairn.mentoring.models.proposal import ANSWER_WITHIN
+from cairn.mentoring.models.silence import FADES_AFTER, OFFER_AFTER
 from cairn.mentoring.refusals import Refusal
 from tests.cast import a_community, a_mentee, a_mentor, a_pair, a_request
 from tests.clock import in_days
@@ -71,6 +74,35 @@ def test_one_agrees_to_finish_and_the_other_cancels(pair, _round):
     assert results.count(Refusal.ENDED) == 1
     assert (pair.status == "cancelled") == (results[0] is None)
     assert ends_of(pair) == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+@pytest.mark.parametrize("answer", ["finish", "go_on", "cancel"])
+def test_the_week_is_over_while_somebody_answers(pair, answer, _round):
+    pair.finish(by=pair.mentor.membership)
+    pair.proposed_at -= ANSWER_WITHIN
+    pair.save()
+    by_itself, mentee = opened_twice(pair)
+    words = {"reason": "no_time"} if answer == "cancel" else {}
+    results = at_once(
+        by_itself.lapse, partial(getattr(mentee, answer), by=pair.mentee.membership, **words)
+    )
+    pair.refresh_from_db()
+    assert results.count(None) == 1
+    assert ends_of(pair) == (0 if pair.ended_at is None else 1)
+    assert (pair.ended_at is None) == (answer == "go_on" and results[1] is None)
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_one_speaks_up_when_silence_ends_it(pair, _round):
+    pair.moved_at -= OFFER_AFTER + FADES_AFTER
+    pair.offered_at = timezone.now() - FADES_AFTER
+    pair.save()
+    by_itself, mentee = opened_twice(pair)
+    results = at_once(by_itself.fade, partial(mentee.go_on, by=pair.mentee.membership))
+    pair.refresh_from_db()
+    assert results.count(None) == 1
+    assert (pair.status == "active") == (results[1] is None)
 
 
 @pytest.mark.parametrize("_round", ROUNDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cairn.activity.models import Event
 from cairn.people.models import Expertise, LearningGoal, Profile, Skill
 from cairn.people.refusals import Refusal
 from tests.cast import a_person
@@ -96,11 +97,15 @@ def test_it_refuses_a_goal_at_or_below_the_present_level(profile):
     assert goal.level_now == 1
 
 
-def test_a_literal_skill_becomes_known_when_the_graph_learns_its_name(db):
-    python = Skill.named("Python")
-    Skill.objects.filter(pk=python.pk).update(code=None)
+def test_a_literal_skill_becomes_known_when_the_graph_learns_its_name(profile):
+    python = Expertise.add(profile, skill="Python").skill
+    Skill.objects.filter(pk=python.pk).update(code=None, name="python")
     again = Skill.named("python")
-    assert (again.pk, again.is_known) == (python.pk, True)
+    assert (again.pk, again.is_known, again.name) == (python.pk, True, "Python")
+    event = Event.objects.latest("number")
+    assert (event.kind, event.concerns) == ("skill.known", [profile.user_id])
+    assert Skill.named("Python") == again
+    assert Event.objects.latest("number") == event
 
 
 def test_a_known_skill_is_found_by_its_code_after_its_name_changed(db):

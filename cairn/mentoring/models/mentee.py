@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,6 +16,13 @@ from cairn.mentoring.refusals import Refusal
 
 A_DAY = timedelta(days=1)
 A_DAY_AT_MOST = 5
+
+
+class Sent(NamedTuple):
+    """Requests of a mentee: which mentors they wait for, and how many were sent within a day."""
+
+    pending: frozenset[int]
+    of_a_day: int
 
 
 class Mentee(Side):
@@ -45,17 +52,11 @@ class Mentee(Side):
 
     # Rules
 
-    def refusal_to_ask(self) -> Refusal | None:
+    def refusal_to_ask(self, sent: Sent) -> Refusal | None:
         """Why this person can send no further request now, whoever the mentor is."""
-        if not self.pk:
-            return None
-        since = timezone.now() - A_DAY
-        counted = models.Q(status="pending") | models.Q(sent_at__gt=since)
-        sent = self.requests.filter(counted).order_by().values_list("status", "sent_at")
-        pending = sum(status == "pending" for status, _ in sent)
-        if pending >= self.membership.community.requests_at_once:
+        if len(sent.pending) >= self.membership.community.requests_at_once:
             return Refusal.TOO_MANY_PENDING
-        if sum(sent_at > since for _, sent_at in sent) >= A_DAY_AT_MOST:
+        if sent.of_a_day >= A_DAY_AT_MOST:
             return Refusal.TOO_MANY_TODAY
         return Refusal.ENOUGH_MENTORS if self.refusal_for_room() else None
 
@@ -63,3 +64,15 @@ class Mentee(Side):
         """Why this person can have no further mentor now."""
         limit = self.membership.community.mentors_at_once
         return Refusal.MENTEE_FULL if self.count_open_pairs() >= limit else None
+
+    # What follows from the fields
+
+    def sent(self) -> Sent:
+        """What their requests say for the rules that limit them, in one query."""
+        if not self.pk:
+            return Sent(frozenset(), 0)
+        since = timezone.now() - A_DAY
+        counted = models.Q(status="pending") | models.Q(sent_at__gt=since)
+        rows = self.requests.filter(counted).order_by().values_list("mentor", "status", "sent_at")
+        pending = frozenset(mentor for mentor, status, _ in rows if status == "pending")
+        return Sent(pending, sum(sent_at > since for *_, sent_at in rows))

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership, Status
 from cairn.lib.refusal import refuse_if
+from cairn.lib.said import said_once
 from cairn.mentoring.models.side import Side
 from cairn.mentoring.refusals import Refusal
 
@@ -155,13 +156,7 @@ class Mentor(Side):
     def availability(self) -> Availability:
         if not (self.offering and self.accepting):
             return Availability(Badge.UNAVAILABLE, self._why_closed())
-        left = self.count_seats_left()
-        if left == 0:
-            words = ngettext("The only place is taken", "All %(n)d places are taken", self.seats)
-            return Availability(Badge.UNAVAILABLE, words % {"n": self.seats})
-        words = ngettext("%(n)d place is free", "%(n)d places are free", left)
-        badge = Badge.LIMITED if left == 1 else Badge.AVAILABLE
-        return Availability(badge, words % {"n": left})
+        return _room(self.count_seats_left(), self.seats)
 
     # Helpers
 
@@ -169,3 +164,12 @@ class Mentor(Side):
         if self.rested_at:
             return gettext("Resting for now")
         return gettext("Not accepting mentees just now")
+
+
+@said_once
+def _room(left: int, seats: int) -> Availability:
+    if left == 0:
+        words = ngettext("The only place is taken", "All %(n)d places are taken", seats)
+        return Availability(Badge.UNAVAILABLE, words % {"n": seats})
+    words = ngettext("%(n)d place is free", "%(n)d places are free", left)
+    return Availability(Badge.LIMITED if left == 1 else Badge.AVAILABLE, words % {"n": left})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Self, cast
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from cairn.activity.models import record
@@ -13,6 +13,8 @@ from cairn.communities.models import Membership
 from cairn.lib.key import new_key
 from cairn.mentoring.models.mentee import Mentee
 from cairn.mentoring.models.mentor import Mentor
+
+COLUMNS = ("noun", "status", "mentors", "at", "pk", "every")
 
 
 class Seen(models.TextChoices):
@@ -24,15 +26,6 @@ class Seen(models.TextChoices):
 
 class Tally(dict[tuple[str, Seen], int]):
     """How many there are, by status and by the side from which the member sees them."""
-
-    @classmethod
-    def read(cls, rows: Iterable[Any], noun: str = "") -> Tally:
-        """From the rows of `tallied`; of one noun where rows of several lie together."""
-        return cls(
-            ((status, Seen.MENTOR if mentors else Seen.MENTEE), n)
-            for name, status, mentors, n in rows
-            if noun in ("", name)
-        )
 
     def count(self, status: str, side: str = "") -> int:
         """Those of a status, from one side or, without it, from both."""
@@ -65,15 +58,25 @@ class PairQuerySet(models.QuerySet[Any]):
 
     def tally(self, member: Membership) -> Tally:
         """How many of the member's own there are of each status, in one query."""
-        return Tally.read(self.tallied(member))
-
-    def tallied(self, member: Membership) -> models.QuerySet[Any, Any]:
-        """Rows of a tally: the noun's name, the status, whether the member mentors, how many."""
-        noun = models.Value(self.model._meta.model_name)
         mentors = models.Q(mentor__membership=member)
-        groups = self.visible_to(member).order_by().annotate(noun=noun, mentors=mentors)
-        rows = groups.values_list("noun", "status", "mentors").annotate(n=models.Count("pk"))
-        return cast("models.QuerySet[Any, Any]", rows)
+        groups = self.visible_to(member).order_by().annotate(mentors=mentors)
+        rows = groups.values_list("status", "mentors").annotate(n=models.Count("pk"))
+        return Tally({(s, Seen.MENTOR if mentors else Seen.MENTEE): n for s, mentors, n in rows})
+
+    def belongings(self, member: Membership, few: int) -> models.QuerySet[Any, Any]:
+        """The latest `few` of the member's own, of each status and seen from each side.
+
+        Noun, status, whether the member mentors, since when, id, and how many there are of the
+        kind.
+        """
+        noun, (since, _id) = models.Value(self.model._meta.model_name), self.model._meta.ordering
+        mentors, at = models.Q(mentor__membership=member), models.F(since.removeprefix("-"))
+        kind = ["status", "mentors"]
+        place = models.Window(RowNumber(), partition_by=kind, order_by=["-at", "-pk"])
+        every = models.Window(models.Count("pk"), partition_by=kind)
+        rows = self.visible_to(member).order_by().annotate(noun=noun, mentors=mentors, at=at)
+        rows = rows.annotate(every=every, place=place).filter(place__lte=few)
+        return cast("models.QuerySet[Any, Any]", rows.values_list(*COLUMNS))
 
     def between(self, mentor: Mentor, mentee: Mentee) -> Self:
         return self.filter(mentor=mentor.pk, mentee=mentee.pk)

@@ -30,9 +30,7 @@ class Status(models.TextChoices):
     EXPIRED = "expired", _("Expired")
 
 
-NEXT = {
-    Status.PENDING: {Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN, Status.EXPIRED},
-}
+NEXT = {Status.PENDING: {Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN, Status.EXPIRED}}
 
 
 class RequestQuerySet(PatientQuerySet):
@@ -86,7 +84,7 @@ class Request(Pair, Letter, Patience):
     def send(cls, mentor: Mentor, *, by: Membership, **letter: Any) -> Request:
         """Ask a mentor; `letter` are the fields of the Letter."""
         with transaction.atomic():
-            request = cls(mentor=mentor, mentee=Mentee.of(by), **letter)
+            request = cls(mentor=mentor, mentee=Mentee(membership=by), **letter)
             request.lock_people()
             refuse_if(request.refusal_to_send())
             request.save()
@@ -162,11 +160,12 @@ class Request(Pair, Letter, Patience):
             return Refusal.ONESELF
         if not asker.is_active or asker.community_id != self.mentor.membership.community_id:
             return Refusal.OTHER_COMMUNITY
-        if Request.objects.between(self.mentor, self.mentee).pending().exists():
+        sent = self.mentee.sent()
+        if self.mentor.pk in sent.pending:
             return Refusal.ALREADY_PENDING
         if self._work_together():
             return Refusal.ALREADY_TOGETHER
-        return self.mentor.refusal_to_take() or self.mentee.refusal_to_ask()
+        return self.mentor.refusal_to_take() or self.mentee.refusal_to_ask(sent)
 
     def refusal_to_accept(self, by: Membership) -> Refusal | None:
         if refusal := self._refusal_to_answer(by, Status.ACCEPTED):

@@ -47,10 +47,14 @@ class Side(models.Model):
 
     def lock_row(self) -> None:
         """The same without the standing; whatever was counted before is forgotten."""
-        if self.pk is None:
+        locked = type(self)._default_manager.select_for_update(no_key=True)
+        row = locked.filter(membership=self.membership_id).values("pk", *self.LOCKED)
+        found = row.first()
+        if found is None:
             self._begin()
-        row = type(self)._default_manager.select_for_update(no_key=True).filter(pk=self.pk)
-        self.refresh_from_db(from_queryset=row, fields=self.LOCKED)
+            found = row.get()
+        for name, value in found.items():
+            setattr(self, name, value)
         self.__dict__.pop("open_pairs", None)
 
     # Rules
@@ -71,9 +75,7 @@ class Side(models.Model):
 
     def _begin(self) -> None:
         """Store the row, whoever else does so at the same moment."""
-        rows = type(self)._default_manager
-        rows.bulk_create([self], ignore_conflicts=True)
-        self.pk = rows.values_list("pk", flat=True).get(membership=self.membership)
+        type(self)._default_manager.bulk_create([self], ignore_conflicts=True)
 
     def _change(self, values: dict[str, Any]) -> None:
         for name in self.EDITABLE:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Self
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cairn.lib.refusal import refuse_if
@@ -40,6 +41,19 @@ class WakefulQuerySet(PairQuerySet):
     def to_fade(self, now: datetime) -> Self:
         """Those that nobody spoke up for after closing was offered."""
         return self.open().filter(offered_at__lte=now - FADES_AFTER)
+
+    def with_rest(self) -> Self:
+        """Adds `rested`: how long all pauses lasted, for lists of pairs that do not rest now.
+
+        Such a list reads no `pauses`.
+        """
+        lasted = models.Sum(models.F("ended_at") - models.F("began_at"))
+        ended = Pause.objects.filter(mentorship=models.OuterRef("pk"), ended_at__isnull=False)
+        sums = ended.order_by().values("mentorship").annotate(lasted=lasted).values("lasted")
+        field = models.DurationField()
+        return self.annotate(
+            rested=Coalesce(models.Subquery(sums), timedelta(0), output_field=field)
+        )
 
 
 class Silence(Span):

@@ -33,6 +33,7 @@ class Span(Course):
 
     if TYPE_CHECKING:
         pauses: RelatedManager[Pause]
+        rested: timedelta
 
     SPAN = ("planned_weeks", "cadence")
 
@@ -63,6 +64,8 @@ class Span(Course):
     @property
     def running_pause(self) -> Pause | None:
         """The pause that lasts now; a list reads it from prefetched `pauses`."""
+        if "rested" in self.__dict__:
+            return None
         return next((pause for pause in self.pauses.all() if pause.ended_at is None), None)
 
     def weeks_gone(self, now: datetime | None = None) -> float:
@@ -89,7 +92,8 @@ class Span(Course):
     def lock(self) -> None:
         """As ever; pauses that were read before are forgotten."""
         super().lock()
-        self.__dict__.pop("_prefetched_objects_cache", None)
+        for known in ("_prefetched_objects_cache", "rested"):
+            self.__dict__.pop(known, None)
 
     def end(self, status: Status, reason: str, by: Membership | None) -> None:
         super().end(status, reason, by)
@@ -100,4 +104,7 @@ class Span(Course):
         self.pauses.filter(ended_at=None).update(ended_at=timezone.now())
 
     def _paused(self, now: datetime) -> timedelta:
+        """Up to now; `with_rest` has reckoned it for pairs that do not rest."""
+        if "rested" in self.__dict__:
+            return self.rested
         return sum((pause.length(now) for pause in self.pauses.all()), timedelta(0))

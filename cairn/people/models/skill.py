@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cairn.accounts.models import User
+from cairn.activity.models import record
 from cairn.engine.skillnames import fold
 from cairn.engine.taxonomy import Skill as KnownSkill
 from cairn.engine.taxonomy import Taxonomy
@@ -76,6 +79,17 @@ class Skill(models.Model):
             return found
         new = Skill(name=known.name, folded=fold(known.name)[:80], code=known.code)
         Skill.objects.bulk_create([new], ignore_conflicts=True)
-        unknown = cls.objects.filter(folded=new.folded, code=None)
-        unknown.update(code=known.code, name=known.name)
-        return cls.objects.get(folded=new.folded)
+        skill = cls.objects.get(folded=new.folded)
+        if skill.code is None:
+            skill._become(known)
+        return skill
+
+    def _become(self, known: KnownSkill) -> None:
+        """Take the graph's number, and tell of all who have or want the skill: what is kept of
+        them has the number of before."""
+        self.code, self.name = known.code, known.name
+        with transaction.atomic():
+            if Skill.objects.filter(pk=self.pk, code=None).update(code=self.code, name=self.name):
+                theirs = Q(profile__expertise__skill=self.pk) | Q(profile__goals__skill=self.pk)
+                users = User.objects.filter(theirs).order_by().values_list("pk", flat=True)
+                record("skill.known", about=self, actor=None, concerning=users, skill=self.name)
