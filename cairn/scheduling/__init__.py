@@ -1,0 +1,1 @@
+"""When two people can meet, and when they do: hours, slots, meetings, series, calendars."""
