@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import CheckIn, Nudge
 from cairn.workspace.models.check_in import Mood
@@ -192,15 +193,20 @@ def those_behind(pairs: Sequence[Mentorship], progress: Ways) -> list[Mentorship
 
 def _moods(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
     """From what was said to both; the coordinators hear at once of what they are told alone."""
-    recent = CheckIn.objects.for_both().filter(mentorship__in=pairs)
-    recent = recent.filter(added_at__gt=timezone.now() - MOODS_LAST)
     said: dict[tuple[int, int], list[tuple[str, datetime]]] = defaultdict(list)
-    for pair, author, mood, at in recent.values_list("mentorship", "author", "mood", "added_at"):
+    recent = _check_ins(pairs=[pair.pk for pair in pairs], since=timezone.now() - MOODS_LAST)
+    for pair, author, mood, at in recent:
         said[pair, author].append((mood, at))
     found: Some = defaultdict(dict)
     for (pair, _author), latest in said.items():
         found[pair] |= _signs_of(latest)
     return found
+
+
+@prepared
+def _check_ins(pairs: Any, since: Any) -> QuerySet[CheckIn, Any]:
+    told = CheckIn.objects.for_both().filter(mentorship__pk__in=[pairs], added_at__gt=since)
+    return told.values_list("mentorship", "author", "mood", "added_at")
 
 
 def _signs_of(latest: Sequence[tuple[str, datetime]]) -> dict[str, Any]:

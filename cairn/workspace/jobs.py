@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cairn.communities.models import Membership
+from cairn.communities.models import Status as Standing
 from cairn.mentoring.models import Mentorship
 from cairn.mentoring.models.course import Status
 from cairn.worker.jobs import each
@@ -20,8 +21,9 @@ from cairn.workspace.health import (
     is_at_work,
     those_behind,
 )
-from cairn.workspace.models import Nudge, Pulse, Reminder
+from cairn.workspace.models import Feedback, Nudge, Pulse, Reminder
 from cairn.workspace.models.check_in import Period
+from cairn.workspace.models.feedback import OPENS_AFTER, REMINDED_AFTER
 from cairn.workspace.models.nudge import Sign
 from cairn.workspace.models.pulse import DAYS, OPEN_FOR
 from cairn.workspace.plan import progress_of_all
@@ -65,6 +67,29 @@ def _those_to_remind(pairs: list[Mentorship]) -> list[tuple[Mentorship, Membersh
 
 def _remind(whom: tuple[Mentorship, Membership]) -> None:
     Reminder.remind(*whom)
+
+
+def remind_of_feedback() -> int:
+    """Ask whoever has not given feedback a week after the end, once."""
+    return sum(_remind_of_feedback(side) for side in ("mentor", "mentee"))
+
+
+def _remind_of_feedback(side: str) -> int:
+    now, person = timezone.now(), f"{side}__membership"
+    own = Feedback.objects.filter(mentorship=OuterRef("pk"), author=OuterRef(person))
+    ended = Mentorship.objects.filter(ended_at__lte=now - REMINDED_AFTER)
+    ended = ended.filter(~Exists(own), ended_at__gt=now - OPENS_AFTER)
+    waiting = ended.filter(**{f"{person}__status": Standing.ACTIVE}).with_people()
+    return each(
+        waiting.order_by("ended_at")[:AT_ONCE],
+        lambda pair: Feedback.remind(pair, getattr(pair, side).membership),
+    )
+
+
+def open_feedback() -> int:
+    """Show what was given to those who did not answer in time."""
+    late = Feedback.objects.to_open(timezone.now()).select_related("mentorship")
+    return each(late.order_by("given_at")[:AT_ONCE], Feedback.open)
 
 
 def look_after_mentorships() -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
+from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import Milestone, Snapshot
 from cairn.workspace.outline import WEEKS
@@ -37,7 +40,7 @@ class Plan:
     def __init__(self, pair: Mentorship) -> None:
         self.pair = pair
         self.weeks = Weeks.of(pair)
-        self.milestones: list[Milestone] = list(Milestone.objects.of(pair).with_items())
+        self.milestones: list[Milestone] = _stones(pair=pair.pk)
         self.standing = sorted(
             (stone for stone in self.milestones if stone.stands),
             key=lambda stone: (stone.week_in(self.weeks), stone.place),
@@ -49,13 +52,13 @@ class Plan:
         """What was done to the plan since a picture of it was kept."""
         return PlanChange.since(picture.weights, self.milestones) if picture else None
 
-    def by_week(self, today: date) -> Iterator[Week]:
-        """The weeks that hold something, and the present one while the two are at work."""
+    def by_week(self, today: date, others: Iterable[int] = ()) -> Iterator[Week]:
+        """The weeks that hold something, others too, and the present one while the two work."""
         now = 0 if self.pair.ended_at else self.weeks.week_of(today)
         stones: dict[int, list[Milestone]] = defaultdict(list)
         for stone in self.standing:
             stones[stone.week_in(self.weeks)].append(stone)
-        for number in sorted(stones.keys() | {now} - {0}):
+        for number in sorted((stones.keys() | {now, *others}) - {0}):
             starts, ends = self.weeks.start_of(number), self.weeks.end_of(number)
             yield Week(number, starts, ends, self._rows(stones[number]), number == now)
 
@@ -76,6 +79,18 @@ def progress_of_all(pairs: Iterable[Mentorship]) -> dict[int, Progress]:
     """How far each pair has come, by its id, in one query; `pauses` are to be prefetched."""
     every = {pair.pk: pair for pair in pairs}
     stones: dict[int, list[Milestone]] = defaultdict(list)
-    for stone in Milestone.objects.filter(mentorship__in=every).standing().with_items():
+    for stone in _standing(pairs=list(every)):
         stones[stone.mentorship_id].append(stone)
     return {pk: Progress.of(stones[pk], pair.share_gone()) for pk, pair in every.items()}
+
+
+@prepared
+def _stones(pair: Any) -> QuerySet[Milestone]:
+    return Milestone.objects.of(pair).with_items()
+
+
+@prepared
+def _standing(pairs: Any) -> QuerySet[Milestone]:
+    """What the progress of these pairs is reckoned from."""
+    stones = Milestone.objects.filter(mentorship__pk__in=[pairs]).standing().with_items()
+    return stones.only("mentorship", "status", "weight", "removed_at")

@@ -60,8 +60,34 @@ class Refusal(refusal.Refusal):
 
     # Updates, check-ins, notes and resources
     CHECKED_IN = "checked_in", _("You have checked in already; the next time is still to come.")
-    LINK_OR_WORDS = "link_or_words", _("Give a link, or write what you want to share.")
+    LINK_OR_WORDS = (
+        "link_or_words",
+        _("Give a link, choose a file, or write what you want to share."),
+    )
     OTHER_ONE_ONLY = "other_one_only", _("Only the one with whom it was shared can say this.")
+
+    # A good ending
+    NOT_ENDED = "not_ended", _("This comes when the mentorship has ended.")
+    FEEDBACK_OPEN = (
+        "feedback_open",
+        _("You can both read it by now, so it stays as it was given."),
+    )
+    FEEDBACK_OVER = (
+        "feedback_over",
+        _("Feedback can be given for two weeks after the end, and they are over."),
+    )
+    THANKED = "thanked", _("You have said thank you already. Remove it to write it anew.")
+    MENTORS_PAGE = (
+        "mentors_page",
+        _("Only what is said to a mentor can stand on a page. This stays between you."),
+    )
+    OTHER_ONES_WORD = "other_ones_word", _("The other one decides about this.")
+    NOT_COMPLETED = (
+        "not_completed",
+        _("A certificate is for a mentorship that was completed."),
+    )
+    CERTIFIED = "certified", _("You have your certificate already.")
+    NOT_THE_HOLDER = "not_the_holder", _("Only the person whose certificate it is can do this.")
 
     # Templates of timelines
     COORDINATORS_ONLY = "coordinators_only", _("Only a coordinator can do this.")

@@ -57,6 +57,7 @@ def _old(world: World) -> Mentorship:
 
 
 CARE_ACTS: dict[str, Ready] = {
+    "User.put_away": at_once(lambda w: w.mentee.user.put_away("one-need")),
     "Agreement.add": at_once(lambda w: an_agreement(w.pair, confirm=True)),
     "Agreement.edit": given(
         _half_agreed,

@@ -19,6 +19,7 @@ from cairn.workspace.models import (
     SkillLevel,
     Update,
 )
+from tests.files.corpus import an_upload
 
 
 def a_goal(pair: Mentorship, **values: Any) -> SharedGoal:
@@ -94,7 +95,8 @@ def told(pair: Mentorship, words: str) -> list[Piece]:
     note = a_note(pair, title=words, text=words)
     url = f"https://example.org/{words}"
     resource = a_resource(pair, title=words, url=url, words=words, why=words, tags=words)
-    return [update, comment, said, note, resource]
+    file = a_resource(pair, title=words, url="", upload=an_upload(f"{words}.txt", words.encode()))
+    return [update, comment, said, note, resource, file]
 
 
 def kept_back(pair: Mentorship, confided: str, private: str) -> list[Piece]:

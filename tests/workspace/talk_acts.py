@@ -9,6 +9,7 @@ from django.utils import timezone
 from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import CheckIn, Reminder, Resource
 from tests.acts import Ready, World, given
+from tests.files.corpus import an_upload
 from tests.workspace.pieces import a_goal, a_milestone, a_resource
 
 
@@ -38,6 +39,10 @@ TALK_ACTS: dict[str, Ready] = {
     ),
     "Reminder.remind": given(
         lambda w: almost_due(w.pair), lambda w, pair: Reminder.remind(pair, w.mentor.membership)
+    ),
+    "Resource.remove": given(
+        lambda w: a_resource(w.pair, upload=an_upload()),
+        lambda w, one: one.remove(by=w.mentor.membership),
     ),
     "Resource.open": given(_resource, lambda w, one: one.open(by=w.pair.mentee.membership)),
     "Resource.finish": given(_resource, lambda w, one: one.finish(by=w.pair.mentee.membership)),

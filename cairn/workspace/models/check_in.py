@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.lib.key import new_key
+from cairn.lib.prepared import prepared
 from cairn.lib.refusal import refuse_if
 from cairn.mentoring.choices import Cadence
 from cairn.mentoring.models import Mentorship
@@ -129,10 +130,15 @@ class CheckIn(Piece):
     # Rules
 
     def refusal_to_add(self, by: Membership) -> Refusal | None:
-        if refusal := super().refusal_to_add(by):
+        """As for every piece, and once in a period; one query answers both."""
+        if refusal := self.refusal_to_work(by):
             return refusal
-        pair = self.mentorship
-        return Refusal.CHECKED_IN if self.is_given(pair, by, Period.now(pair)) else None
+        first, last = Period.now(self.mentorship)
+        found = _kept(pair=self.mentorship_id, by=by.pk, first=first, last=last)
+        kept, given = next(iter(found), (0, 0))
+        if kept >= self.AT_MOST:
+            return Refusal.TOO_MANY
+        return Refusal.CHECKED_IN if given else None
 
     def refusal_to_edit(self, by: Membership, version: int | None = None) -> Refusal | None:
         return super().refusal_to_edit(by, version) or Refusal.STAYS
@@ -161,6 +167,17 @@ class CheckIn(Piece):
         super()._take(values)
         if self._state.adding:
             self.period_on = Period.now(self.mentorship).begins_on
+
+
+@prepared
+def _kept(pair: Any, by: Any, first: Any, last: Any) -> models.QuerySet[CheckIn, Any]:
+    """How many there are, and how many of them one person gave in these days."""
+    given = models.Q(author=by, period_on__range=(first, last))
+    rows = CheckIn.objects.of(pair).order_by().values("mentorship")
+    numbers: models.QuerySet[CheckIn, Any] = rows.annotate(
+        kept=models.Count("pk"), given=models.Count("pk", filter=given)
+    ).values_list("kept", "given")
+    return numbers
 
 
 class Reminder(models.Model):

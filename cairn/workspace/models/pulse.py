@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -30,7 +30,10 @@ class PulseQuerySet(models.QuerySet["Pulse"]):
         return self.filter(own | theirs if member.coordinates else own)
 
     def waiting(self, now: datetime) -> Self:
-        return self.filter(answered_at=None, asked_at__gt=now - OPEN_FOR)
+        return self.unanswered_since(now - OPEN_FOR)
+
+    def unanswered_since(self, instant: Any) -> Self:
+        return self.filter(answered_at=None, asked_at__gt=instant)
 
     def low(self) -> Self:
         return self.filter(rating__lte=LOW)

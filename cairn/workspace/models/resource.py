@@ -1,54 +1,43 @@
-"""What one of the two recommends to the other: a link, or some words."""
+"""What one of the two recommends to the other: a link, a file, or some words."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from contextlib import suppress
+from typing import Any, ClassVar, Self
 
-from django.core.validators import URLValidator
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
-from cairn.lib.refusal import refuse_if
+from cairn.files.receiving import Received, received
+from cairn.lib.refusal import Refused, refuse_if
+from cairn.mentoring.models import Mentorship
 from cairn.workspace.models.piece import Piece, PieceQuerySet
+from cairn.workspace.models.recommended import Recommended
 from cairn.workspace.refusals import Refusal
 
 TAGS_AT_MOST = 8
 TAG_AT_MOST = 30
 
 
-class Resource(Piece):
+class Resource(Recommended, Piece):
     """Shared by one; the other marks that they opened and finished it."""
 
-    title = models.CharField(_("title"), max_length=120)
-    url = models.URLField(
-        _("link"), max_length=500, blank=True, validators=[URLValidator(schemes=["http", "https"])]
-    )
-    words = models.TextField(_("or in words"), max_length=10_000, blank=True)
-    why = models.CharField(_("why it helps"), max_length=300, blank=True)
     tags = models.JSONField(_("tags"), default=list, blank=True)
     opened_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     NAME = "resource"
-    EDITABLE = ("title", "url", "words", "why", "tags")
+    EDITABLE = (*Recommended.CONTENT, "tags")
 
     objects: ClassVar = PieceQuerySet.as_manager()
 
     class Meta:
         ordering = ("-added_at", "-pk")
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=~models.Q(url="", words=""), name="a_resource_has_a_link_or_words"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(url="")
-                | models.Q(url__istartswith="http://")
-                | models.Q(url__istartswith="https://"),
-                name="a_resource_leads_to_the_web",
-            ),
+            *Recommended.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(finished_at=None) | models.Q(opened_at__isnull=False),
                 name="a_finished_resource_was_opened",
@@ -59,6 +48,51 @@ class Resource(Piece):
         return f"of mentorship {self.mentorship_id} (resource {self.pk})"
 
     # Acts
+
+    @classmethod
+    def add(
+        cls,
+        pair: Mentorship,
+        *,
+        by: Membership,
+        upload: UploadedFile[Any] | None = None,
+        **values: Any,
+    ) -> Self:
+        """Share it; what is uploaded is looked at and stored before anybody waits for the lock."""
+        with received(upload) as what:
+            return cls.hand_on(pair, what, by=by, **values)
+
+    @classmethod
+    def hand_on(
+        cls, pair: Mentorship, what: Received | None, *, by: Membership, **values: Any
+    ) -> Self:
+        """Share what is received already, or came from elsewhere in Cairn."""
+        return super().add(pair, by=by, what=what, **values)
+
+    def edit(
+        self,
+        *,
+        by: Membership,
+        version: int,
+        upload: UploadedFile[Any] | None = None,
+        **values: Any,
+    ) -> None:
+        """Change it; an upload takes the place of the file before."""
+        with received(upload) as what:
+            super().edit(by=by, version=version, what=what, **values)
+
+    def remove(self, *, by: Membership) -> None:
+        """The file goes with it."""
+        with transaction.atomic():
+            super().remove(by=by)
+            if self.file:
+                self.file.discard()
+
+    def fetch(self, *, by: Membership) -> None:
+        """Note that the other one fetches it, once; for anybody else nothing changes."""
+        if not self.refusal_to_open(by):
+            with suppress(Refused):
+                self.open(by=by)
 
     def open(self, *, by: Membership) -> None:
         """The other one has seen it."""
@@ -96,16 +130,6 @@ class Resource(Piece):
             return refusal
         return Refusal.OTHER_ONE_ONLY if by.pk == self.author_id else None
 
-    def refusal_to_hold(self) -> Refusal | None:
-        return None if self.url or self.words else Refusal.LINK_OR_WORDS
-
-    # What follows from the fields
-
-    @property
-    def host(self) -> str:
-        """Where its link leads, so that nobody is surprised."""
-        return urlsplit(self.url).hostname or ""
-
     # Helpers
 
     def _keep(self, participle: str, by: Membership) -> None:
@@ -118,6 +142,7 @@ class Resource(Piece):
         if "tags" in values:
             values["tags"] = tags_of(values["tags"])
         super()._take(values)
+        self.put(values.get("what"), by=self.author)
 
 
 def tags_of(text: str) -> list[str]:

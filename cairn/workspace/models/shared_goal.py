@@ -97,7 +97,7 @@ class SharedGoal(Piece):
         """How near the mentee feels, 0 to 10. Rated twice on one day, the later one counts."""
         with transaction.atomic():
             self.lock()
-            refuse_if(self.refusal_to_rate(by))
+            refuse_if(self.refusal_to_rate(by, is_final=is_final))
             rating = Rating.note(self, score=score, sentence=sentence, is_final=is_final)
             self.record("rated", by)
         return rating
@@ -115,8 +115,10 @@ class SharedGoal(Piece):
             return Refusal.OTHER_STATE
         return self._refusal_for_room() if status == Status.ACTIVE else None
 
-    def refusal_to_rate(self, by: Membership) -> Refusal | None:
-        if refusal := self.refusal_to_work(by):
+    def refusal_to_rate(self, by: Membership, *, is_final: bool = False) -> Refusal | None:
+        """The final rating may come after the end."""
+        refusal = self.refusal_to_work(by)
+        if refusal and not (is_final and refusal == Refusal.ENDED):
             return refusal
         return None if by.pk == self.mentorship.mentee.membership_id else Refusal.MENTEE_ONLY
 

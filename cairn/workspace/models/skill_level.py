@@ -70,11 +70,11 @@ class SkillLevel(Piece):
                 for skill, start, target in cls.named_in_request(pair)
             ]
 
-    def assess(self, *, by: Membership, level: int) -> None:
+    def assess(self, *, by: Membership, level: int, is_final: bool = False) -> None:
         """Where the mentee stands today; it answers a suggestion. The last of a day counts."""
         with transaction.atomic():
             self.lock()
-            refuse_if(self.refusal_to_assess(by))
+            refuse_if(self.refusal_to_assess(by, is_final=is_final))
             self.now, self.suggested = level, None
             self.assessments.update_or_create(
                 assessed_on=timezone.localdate(), defaults={"level": level}
@@ -100,8 +100,12 @@ class SkillLevel(Piece):
     def refusal_to_remove(self, by: Membership) -> Refusal | None:
         return super().refusal_to_remove(by) or self._refusal_for_others(by)
 
-    def refusal_to_assess(self, by: Membership) -> Refusal | None:
-        return self.refusal_to_work(by) or self._refusal_for_others(by)
+    def refusal_to_assess(self, by: Membership, *, is_final: bool = False) -> Refusal | None:
+        """The final level may come after the end."""
+        refusal = self.refusal_to_work(by)
+        if refusal and not (is_final and refusal == Refusal.ENDED):
+            return refusal
+        return self._refusal_for_others(by)
 
     def refusal_to_suggest(self, by: Membership) -> Refusal | None:
         if refusal := self.refusal_to_work(by):

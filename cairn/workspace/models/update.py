@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
+from cairn.lib.prepared import prepared
 from cairn.lib.refusal import Refused
 from cairn.mentoring.models import Mentorship
 from cairn.workspace.models.action_item import ActionItem
@@ -16,7 +18,7 @@ from cairn.workspace.models.milestone import Milestone, Status
 from cairn.workspace.models.piece import Piece, PieceQuerySet
 from cairn.workspace.refusals import Refusal
 
-OFFERED_AT_MOST = 30
+OFFERED_AT_MOST = 60
 
 
 class UpdateQuerySet(PieceQuerySet):
@@ -70,14 +72,9 @@ class Update(Piece):
 
     @classmethod
     def to_choose_from(cls, pair: Mentorship) -> dict[str, str]:
-        """The words of what was completed lately, by key."""
-        stones = Milestone.objects.of(pair).standing().filter(status=Status.COMPLETED)
-        items = ActionItem.objects.of(pair).done()
-        latest = [
-            *stones.order_by("-completed_at").values_list("key", "title")[:OFFERED_AT_MOST],
-            *items.order_by("-done_at").values_list("key", "text")[:OFFERED_AT_MOST],
-        ]
-        return dict(latest)
+        """The words of what was completed lately, by key: milestones, then action items."""
+        latest = sorted(_completed_lately(pair=pair.pk), key=itemgetter(0))
+        return {key: words for _kind, key, words, _at in latest}
 
     # Helpers
 
@@ -96,3 +93,20 @@ class Update(Piece):
         if set(keys) - set(known):
             raise Refused(Refusal.NOT_OF_THIS_PAIR)
         return [{"key": key, "words": known[key]} for key in keys]
+
+
+@prepared
+def _completed_lately(pair: Any) -> models.QuerySet[Any, Any]:
+    stones = Milestone.objects.of(pair).standing().filter(status=Status.COMPLETED)
+    items = ActionItem.objects.of(pair).done()
+    first, second = (
+        rows.order_by()
+        .annotate(kind=models.Value(kind), words=models.F(words), at=models.F(at))
+        .values_list("kind", "key", "words", "at")
+        for kind, rows, words, at in (
+            (0, stones, "title", "completed_at"),
+            (1, items, "text", "done_at"),
+        )
+    )
+    rows: models.QuerySet[Any, Any] = first.union(second, all=True)
+    return rows.order_by("-at")[:OFFERED_AT_MOST]
