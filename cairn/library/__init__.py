@@ -1,0 +1,1 @@
+"""What members recommend to everybody in their community."""
