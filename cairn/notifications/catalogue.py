@@ -11,7 +11,10 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from cairn.notifications import hearers as to
+from cairn.notifications.endings import ENDINGS
+from cairn.notifications.library import LIBRARY
 from cairn.notifications.line import Line, Mail
+from cairn.notifications.meetings import MEETINGS
 from cairn.notifications.models import Group
 
 NO, MUST, NOW, DIGEST = Mail.NO, Mail.MUST, Mail.NOW, Mail.DIGEST
@@ -175,6 +178,10 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
         ),
     ),
 
+    **MEETINGS,
+    **ENDINGS,
+    **LIBRARY,
+
     # Preferences
     "mentor.offered": NOBODY,
     "mentor.opened": NOBODY,
@@ -209,6 +216,7 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
     "skill.added": NOBODY,
     "skill.edited": NOBODY,
     "skill.removed": NOBODY,
+    "skill.known": NOBODY,
     "goal.added": NOBODY,
     "goal.edited": NOBODY,
     "goal.removed": NOBODY,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -30,8 +32,7 @@ class Purpose(NamedTuple):
 
 def compose(delivery: Delivery, line: Line | None) -> EmailMultiAlternatives:
     """The mail in its reader's language and time zone; `line` is None for account mails."""
-    zone = delivery.user.zone if delivery.user else timezone.get_default_timezone()
-    with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
+    with in_words_of(delivery):
         purpose = purpose_of(delivery, line)
         subject = subject_of(delivery.kind, delivery.params)
         context = _context(delivery, subject, purpose)
@@ -43,6 +44,14 @@ def compose(delivery: Delivery, line: Line | None) -> EmailMultiAlternatives:
         )
         mail.attach_alternative(render_to_string("notifications/mail.html", context), "text/html")
     return mail
+
+
+@contextmanager
+def in_words_of(delivery: Delivery) -> Iterator[None]:
+    """What is said inside is said in the language and time zone of the reader."""
+    zone = delivery.user.zone if delivery.user else timezone.get_default_timezone()
+    with translation.override(settings.LANGUAGE_CODE), timezone.override(zone):
+        yield
 
 
 def purpose_of(delivery: Delivery, line: Line | None) -> Purpose:

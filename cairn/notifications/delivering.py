@@ -16,6 +16,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
 from cairn.activity.models import Event
+from cairn.notifications.calendar_mails import is_calendar_mail, write_calendar_mail
 from cairn.notifications.catalogue import lines_of, words_of
 from cairn.notifications.composing import compose
 from cairn.notifications.line import Line, Mail
@@ -85,16 +86,25 @@ def write(delivery: Delivery) -> EmailMessage:
     """The mail as it is true now. Raises Unwanted when it should not go out any more."""
     if delivery.expires_at <= timezone.now():
         raise Unwanted("expired")
-    if delivery.event is None:
-        return compose(delivery, None)
     if delivery.user and not delivery.user.is_active:
         raise Unwanted("account closed")
+    if is_calendar_mail(delivery):
+        return _calendar_mail(delivery)
+    if delivery.event is None:
+        return compose(delivery, None)
     line = line_of(delivery, delivery.event)
     if line is None:
         raise Unwanted("no longer true")
     if _has_left(delivery, line):
         raise Unwanted("left")
     return compose(delivery, line)
+
+
+def _calendar_mail(delivery: Delivery) -> EmailMessage:
+    mail = write_calendar_mail(delivery)
+    if mail is None:
+        raise Unwanted("no longer true")
+    return mail
 
 
 def _send(delivery: Delivery, mail: EmailMessage) -> None:

@@ -10,10 +10,22 @@ from django.urls import reverse
 
 from cairn.communities.models import Invitation, Membership
 from cairn.communities.models import Status as Standing
+from cairn.library.models import LibraryItem
 from cairn.mentoring.choices import UNTOLD
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.notifications.clean import many_lines, one_line
-from cairn.workspace.models import Agreement, CheckIn, Comment, Nudge, Pulse
+from cairn.notifications.gathering import labels_of_meeting, labels_of_series
+from cairn.scheduling.models import Meeting, MeetingSeries
+from cairn.workspace.models import (
+    Agreement,
+    Certificate,
+    CheckIn,
+    Comment,
+    Nudge,
+    Pulse,
+    ThankYou,
+)
+from cairn.workspace.models.thank_you import Shown
 
 # Where news of a membership leads: who waits is told to coordinators, the rest to the person.
 PAGES = {Standing.ASKED: "members:index", Standing.ACTIVE: "home"}
@@ -158,15 +170,62 @@ def of_check_in(said: CheckIn) -> Facts:
     return facts._replace(labels={**facts.labels, "mood": said.mood})
 
 
+def of_meeting(meeting: Meeting) -> Facts:
+    pair, thread = meeting.mentorship, f"meeting-{meeting.key}"
+    path = reverse("meetings:show", args=[meeting.key])
+    return Facts(labels_of_meeting(meeting), path, thread, pair.people[0].community_id)
+
+
+def of_series(series: MeetingSeries) -> Facts:
+    pair, thread = series.mentorship, f"series-{series.key}"
+    path = reverse("meetings:series", args=[series.key])
+    return Facts(labels_of_series(series), path, thread, pair.people[0].community_id)
+
+
 def of_agreement(agreement: Agreement) -> Facts:
     path = reverse("agreements:show", args=[agreement.mentorship.key])
     return of_mentorship(agreement.mentorship)._replace(path=path)
+
+
+def of_thank_you(thanks: ThankYou) -> Facts:
+    facts = of_said(thanks, "", "closing:show")
+    labels = {
+        "text": many_lines(thanks.text),
+        "is_offered": thanks.status == Shown.OFFERED,
+        "reason": many_lines(thanks.hide_reason),
+    }
+    return facts._replace(labels=facts.labels | labels)
+
+
+def of_certificate(certificate: Certificate) -> Facts:
+    home = certificate.holder.community
+    labels = {
+        "community": one_line(home.name),
+        "topic": one_line(certificate.topic),
+        "reason": many_lines(certificate.revoke_reason),
+    }
+    path = reverse("certificates:show", args=[certificate.code])
+    return Facts(labels, path, f"certificate-{certificate.code}", home.pk)
+
+
+def of_library_item(item: LibraryItem) -> Facts:
+    labels = {
+        "person": one_line(item.offered_by.user.name),
+        "community": one_line(item.community.name),
+        "what": one_line(item.title),
+        "answer": many_lines(item.answer),
+    }
+    path = reverse("library:show", args=[item.key])
+    return Facts(labels, path, f"library-{item.key}", item.community_id)
 
 
 FACTS: dict[str, Callable[[Any], Facts]] = {
     "mentoring.request": of_request,
     "mentoring.mentorship": of_mentorship,
     "mentoring.mentor": of_mentor,
+    "scheduling.meeting": of_meeting,
+    "scheduling.meetingseries": of_series,
+    "scheduling.meetingreminder": lambda reminder: of_meeting(reminder.participant.meeting),
     "workspace.agreement": of_agreement,
     "workspace.pulse": of_pulse,
     "workspace.nudge": of_nudge,
@@ -180,6 +239,11 @@ FACTS: dict[str, Callable[[Any], Facts]] = {
     "workspace.reminder": lambda one: of_piece(one, "", "check-ins:new"),
     "workspace.note": lambda note: of_said(note, note.title, "resources:index"),
     "workspace.resource": lambda one: of_said(one, one.title, "resources:index"),
+    "workspace.lookback": lambda one: of_said(one, "", "closing:show"),
+    "workspace.feedback": lambda one: of_said(one, "", "closing:show"),
+    "workspace.thankyou": of_thank_you,
+    "workspace.certificate": of_certificate,
+    "library.libraryitem": of_library_item,
     "communities.membership": of_membership,
     "communities.invitation": of_invitation,
 }

@@ -17,11 +17,13 @@ from django.utils.dateparse import parse_date, parse_datetime
 from cairn.communities.models import Role
 from cairn.mentoring.choices import DeclineReason, EndReason, PauseReason
 from cairn.notifications.clean import one_line
+from cairn.scheduling.choices import Ending
 from cairn.workspace.models.check_in import Mood
 from cairn.workspace.models.nudge import Sign
 
 CHOICES: dict[str, type[Choices]] = {
     "decline_reason": DeclineReason,
+    "ending": Ending,
     "end_reason": EndReason,
     "finish_reason": EndReason,
     "mood": Mood,
@@ -66,12 +68,20 @@ def _paragraph(block: str, params: Mapping[str, Any]) -> Paragraph:
 
 def _render(kind: str, part: str, params: Mapping[str, Any]) -> str:
     name = f"notifications/{kind.replace('.', '_')}/{part}.txt"
-    labels = {name: _label(name, value) for name, value in params.items()}
-    context = Context({"site_name": settings.SITE_NAME, **labels}, autoescape=False)
+    context = Context(
+        {"site_name": settings.SITE_NAME, **labels_in_words(params)}, autoescape=False
+    )
     return str(Engine.get_default().get_template(name).render(context))
 
 
+def labels_in_words(params: Mapping[str, Any]) -> dict[str, Any]:
+    """What templates are given: choices in words, dates and times as such."""
+    return {name: _label(name, value) for name, value in params.items()}
+
+
 def _label(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_label(name, one) for one in value]
     if name in CHOICES and value:
         return CHOICES[name](value).label
     if name.endswith("_on") and value:

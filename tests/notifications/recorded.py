@@ -12,7 +12,10 @@ from cairn.workspace import models as workspace
 
 RECORDERS = {"record", "_record", "keep", "_keep"}
 # Files of parts, and the noun that their participles are said of.
-PARTS = dict.fromkeys(("pause", "silence", "span"), "mentorship") | {
+PARTS = {
+    **dict.fromkeys(("pause", "silence", "span"), "mentorship"),
+    **dict.fromkeys(("attendance", "booking"), "meeting"),
+    "answering": "series",
     "remark": "request",
     "placed": "milestone",
 }
