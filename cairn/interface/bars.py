@@ -25,7 +25,9 @@ PLACES = {
         ("/mentorship/find/", "/mentorship/mentors/"),
     ),
     "handshake": (_("Mentorships"), "mentorships:index", ("/mentorship/mine/", "/w/")),
+    "calendar": (_("Meetings"), "meetings:index", ("/meetings/",)),
     "inbox": (_("Requests"), "requests:index", ("/requests/",)),
+    "library": (_("Resources"), "library:index", ("/resources/",)),
     "users": (
         _("Members"),
         "members:index",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from cairn.accounts.models import User
 from cairn.communities.models import Membership
 from cairn.communities.models.membership import MembershipQuerySet
+from cairn.lib.prepared import prepared
 from cairn.notifications.models import Notification
 
 CHOSEN = "community"
@@ -49,7 +50,7 @@ def current_member(request: HttpRequest) -> Membership | None:
 
     It carries `fellows`, the communities to choose from, and `unread`, the number at the bell.
     """
-    mine, chosen = _memberships().filter(user=request.user.pk), request.session.get(CHOSEN)
+    mine, chosen = _memberships(user=request.user.pk), request.session.get(CHOSEN)
     members = sorted(mine, key=lambda m: (m.community_id != chosen, m.joined_at))
     if not members:
         return None
@@ -58,13 +59,13 @@ def current_member(request: HttpRequest) -> Membership | None:
     return member
 
 
-@cache
-def _memberships() -> MembershipQuerySet:
-    """Everything that each page asks of its reader; to build it costs more than to ask it."""
+@prepared
+def _memberships(user: Any) -> MembershipQuerySet:
+    """Everything that each page asks of its reader."""
     unread = Notification.objects.filter(user=OuterRef("user")).unread().order_by()
     counted = unread.values("user").annotate(n=Count("pk")).values("n")
     mine = Membership.objects.active().select_related("community", "user__profile")
-    return mine.annotate(unread=Coalesce(Subquery(counted), 0))
+    return mine.filter(user=user).annotate(unread=Coalesce(Subquery(counted), 0))
 
 
 def choose_community(request: HttpRequest, community_id: int) -> None:

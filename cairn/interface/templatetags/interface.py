@@ -17,11 +17,13 @@ from cairn.interface.bars import navigation as places
 from cairn.interface.drawn import drawn as part
 from cairn.interface.due import due_words
 from cairn.interface.formatted import formatted
+from cairn.interface.lasting import lasting
 
 register = template.Library()
 register.filter("ago", ago)
 register.filter("due", due_words)
 register.filter("formatted", formatted)
+register.filter("lasting", lasting)
 
 
 @register.simple_tag
