@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from cairn.communities.models import Community
+from cairn.communities.models import Community, Membership
 from cairn.mentoring.models import Mentorship
 from cairn.people.models import Skill
 from cairn.workspace.models import (
@@ -58,6 +58,20 @@ class Way(NamedTuple):
     weeks_done: int
 
     @property
+    def mentor(self) -> Membership:
+        return self.pair.people[0]
+
+    @property
+    def mentee(self) -> Membership:
+        return self.pair.people[1]
+
+    @property
+    def skill(self) -> str:
+        """What the request was about, as it was written there."""
+        request = getattr(self.pair, "request", None)
+        return str(request.goals[0]["skill"]) if request and request.goals else self.pair.topic
+
+    @property
     def check_ins(self) -> Iterator[date]:
         """Every two weeks after the first."""
         day = self.began_on + FORTNIGHT
@@ -66,7 +80,7 @@ class Way(NamedTuple):
             day += FORTNIGHT
 
 
-def plan_all(rng: Random, community: Community) -> None:
+def plan_all(rng: Random, community: Community) -> list[Way]:
     """Give the pairs of a community what they would have by now; in bulk, without events."""
     pairs = Mentorship.objects.filter(mentor__membership__community=community).with_people()
     ways = [
@@ -77,14 +91,17 @@ def plan_all(rng: Random, community: Community) -> None:
     _plant_goals(rng, ways)
     _plant_items(rng, [way for way in ways if not way.pair.ended_at])
     _plant_levels(ways)
+    return ways
 
 
 def _way(rng: Random, pair: Mentorship) -> Way:
     plans = [plan for plan in shipped_plans().values() if plan.weeks == pair.planned_weeks]
     outline = max(plans, key=lambda plan: (plan.fits(pair.topic), rng.random()))
-    until = timezone.localdate(pair.ended_at or timezone.now())
-    done = pair.planned_weeks if pair.status == "completed" else int(pair.weeks_gone())
-    return Way(pair, outline, timezone.localdate(pair.began_at), until, done - rng.randint(0, 1))
+    pause = pair.running_pause
+    last = pair.ended_at or (pause.began_at if pause else pair.moved_at)
+    began, until = timezone.localdate(pair.began_at), timezone.localdate(last)
+    done = pair.planned_weeks if pair.status == "completed" else (until - began).days // 7
+    return Way(pair, outline, began, until, done - rng.randint(0, 1))
 
 
 def _plant_timelines(ways: Sequence[Way]) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from django.db import models
 from django.utils import timezone
 
+from cairn.activity.models import Event
 from cairn.communities.models import Membership
 from cairn.lib.refusal import Refused
-from cairn.mentoring.choices import DeclineReason
+from cairn.mentoring.choices import DeclineReason, PauseReason
 from cairn.mentoring.models import Mentor, Mentorship, Remark, Request
 from cairn.mentoring.models.patience import REMINDERS
 
@@ -27,6 +29,7 @@ WHYS = (
     "You work where I would like to work, and you started where I am.",
     "A friend told me that you ask good questions.",
 )
+PAUSE_REASONS = (PauseReason.BUSY, PauseReason.HOLIDAY, PauseReason.FOCUS)
 FUTURES = (
     "In a year I would like to lead a small team.",
     "I want to change fields without starting from nothing.",
@@ -36,7 +39,8 @@ FUTURES = (
 
 def ask(rng: Random, mentee: Membership, mentor: Mentor, skill: str) -> Request | None:
     """A request for that skill, or None when the rules are against it."""
-    need = rng.choice(NEEDS).format(skill=skill, now="curious")
+    # By turns, so that a mentor's page does not say the same twice.
+    need = NEEDS[mentor.requests.count() % len(NEEDS)].format(skill=skill, now="curious")
     try:
         return Request.send(
             mentor,
@@ -86,10 +90,30 @@ def expires(rng: Random, request: Request) -> None:
 
 
 def begins(rng: Random, request: Request) -> None:
-    pair = request.accept(by=request.mentor.membership)
-    answered = rng.randint(1, 70)
-    _date_back(request, sent=answered + rng.randint(1, 4), answered=answered)
-    _date_back_pair(pair, began=answered)
+    _begin(request, rng.randint(1, 70), waited=rng.randint(1, 4))
+
+
+def rests(rng: Random, request: Request) -> None:
+    begins(rng, request)
+    pair, until = _pair_of(request), timezone.localdate() + timedelta(days=rng.randint(6, 30))
+    pair.pause(by=request.mentee.membership, until=until, reason=rng.choice(PAUSE_REASONS))
+    pair.pauses.update(began_at=timezone.now() - timedelta(days=rng.randint(1, 4)))
+
+
+def nears_its_end(rng: Random, request: Request) -> None:
+    """One of the two has proposed to finish, a day or two ago."""
+    _begin(request, rng.randint(70, 84))
+    pair = _pair_of(request)
+    pair.finish(by=request.mentee.membership, reason="reached")
+    ago = timezone.now() - timedelta(hours=rng.randint(20, 50))
+    Mentorship.objects.filter(pk=pair.pk).update(proposed_at=ago)
+
+
+def falls_silent(rng: Random, request: Request) -> None:
+    """Nobody has written for a month or so."""
+    _begin(request, 60)
+    silent = timezone.now() - timedelta(days=rng.randint(24, 34))
+    Mentorship.objects.filter(pk=_pair_of(request).pk).update(moved_at=silent)
 
 
 def ends_well(rng: Random, request: Request) -> None:
@@ -117,6 +141,9 @@ ENDINGS: tuple[tuple[Story, int], ...] = (
     (is_withdrawn, 2),
     (expires, 3),
     (begins, 9),
+    (rests, 2),
+    (nears_its_end, 1),
+    (falls_silent, 1),
     (ends_well, 12),
     (ends_early, 2),
 )
@@ -128,6 +155,18 @@ def tell(rng: Random, request: Request) -> None:
     rng.choices(stories, weights)[0](rng, request)
 
 
+def _begin(request: Request, ago: int, *, waited: int = 2) -> None:
+    pair = request.accept(by=request.mentor.membership)
+    _date_back(request, sent=ago + waited, answered=ago)
+    _date_back_pair(pair, began=ago)
+
+
+def _pair_of(request: Request) -> Mentorship:
+    """As it is by now."""
+    pair: Mentorship = Mentorship.objects.with_people().get(request=request)
+    return pair
+
+
 def _date_back(request: Request, *, sent: int, answered: int | None = None) -> None:
     now = timezone.now()
     Request.objects.filter(pk=request.pk).update(
@@ -136,12 +175,21 @@ def _date_back(request: Request, *, sent: int, answered: int | None = None) -> N
         answered_at=None if answered is None else now - timedelta(days=answered),
         reminders=sum(timedelta(days=sent, hours=2) >= after for after in REMINDERS),
     )
+    steps, is_sent = Event.objects.about(request), models.Q(kind="request.sent")
+    steps.filter(is_sent).update(happened_at=now - timedelta(days=sent, hours=2))
+    if answered is not None:
+        steps.exclude(is_sent).update(happened_at=now - timedelta(days=answered))
 
 
 def _date_back_pair(pair: Mentorship, *, began: int, ended: int | None = None) -> None:
     now = timezone.now()
     Mentorship.objects.filter(pk=pair.pk).update(
         began_at=now - timedelta(days=began),
-        moved_at=now - timedelta(days=min(began, 4) if ended is None else ended),
+        moved_at=now - timedelta(days=began % 4 if ended is None else ended, hours=1),
         ended_at=None if ended is None else now - timedelta(days=ended),
     )
+    steps = Event.objects.about(pair)
+    steps.filter(kind="mentorship.begun").update(happened_at=now - timedelta(days=began))
+    if ended is not None:
+        ends = steps.exclude(kind="mentorship.begun")
+        ends.update(happened_at=now - timedelta(days=ended))

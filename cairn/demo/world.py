@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
 from cairn.accounts.models import User
+from cairn.activity.models import Event
 from cairn.communities.models import Community, Membership
 from cairn.demo import stories
+from cairn.demo.bells import put_in_order
 from cairn.demo.cast import (
     ADA,
     COMMUNITY,
@@ -22,20 +26,34 @@ from cairn.demo.cast import (
     SECOND,
     Lead,
 )
+from cairn.demo.endings import close_all
+from cairn.demo.library import fill_library
+from cairn.demo.meetings import meet_all
 from cairn.demo.names import REGIONS
 from cairn.demo.people import Draft, draft, drafts
 from cairn.demo.plans import plan_all
 from cairn.demo.planting import join, plant, plant_people, plant_preferences
+from cairn.demo.talks import talk_all
+from cairn.mentoring.jobs import ask_after_pauses, offer_to_close_silent_mentorships
 from cairn.mentoring.models import Mentee, Mentor
 from cairn.notifications.models import Delivery
 from cairn.notifications.telling import tell_some
 from cairn.people.models import Profile
+from cairn.workspace.jobs import ask_pulses, look_after_mentorships, remind_of_check_ins
 
 PEOPLE = 150
 ABOUT = (
     "Graduates of Lantern Bay University, wherever they live now. We lend each other an hour a "
     "month: to look over a plan, to practise an interview, to think aloud with somebody who has "
     "been there."
+)
+TOLD_SINCE = timedelta(days=30)
+LOOKING_AFTER = (
+    ask_after_pauses,
+    offer_to_close_silent_mentorships,
+    ask_pulses,
+    remind_of_check_ins,
+    look_after_mentorships,
 )
 WAITING = ("Mere Kingi", "Ida Petersen", "Duarte Fonseca")
 SECOND_ABOUT = "People of Lantern Bay who build, cook, draw and sew, and show each other how."
@@ -55,8 +73,15 @@ def make(people: int = PEOPLE, *, seed: int = 1) -> Community:
     _welcome_newcomer(owner)
     _make_second_community(owner, [grace, *others])
     _let_some_wait(rng, owner.community)
-    plan_all(rng, owner.community)
+    fill_library(Random(seed), owner.community)
+    ways = plan_all(rng, owner.community)
+    talk_all(rng, ways)
+    close_all(ways)
+    meet_all(Random(seed), ways)
+    for job in LOOKING_AFTER:
+        job()
     _tell_without_mails()
+    put_in_order()
     return owner.community
 
 
@@ -116,10 +141,14 @@ def _play_leads(rng: Random, lin: Membership, ada: Membership, grace: Membership
         seekers, [stories.waits, stories.begins, stories.ends_well], strict=False
     ):
         _told(rng, seeker.membership, mentors[ada.pk], "System Design", story)
-    for seeker in seekers[3:5]:
-        _told(rng, seeker.membership, mentors[grace.pk], "UX Design", stories.begins)
-    leader = Mentor.objects.with_room().exclude(membership__in=[ada, grace]).order_by("pk")[0]
+    for seeker, story in zip(seekers[3:5], [stories.begins, stories.nears_its_end], strict=True):
+        _told(rng, seeker.membership, mentors[grace.pk], "UX Design", story)
+    _told(rng, seekers[5].membership, mentors[ada.pk], "Code Review", stories.rests)
+    leader, other = (
+        Mentor.objects.with_room().exclude(membership__in=[ada, grace]).order_by("pk")[:2]
+    )
     _told(rng, grace, leader, "Leadership", stories.begins)
+    _told(rng, seekers[6].membership, other, "Leadership", stories.falls_silent)
 
 
 def _told(
@@ -167,7 +196,9 @@ def _let_some_wait(rng: Random, community: Community) -> None:
 
 
 def _tell_without_mails() -> None:
-    """What has happened stands behind the bells; the addresses are made up and get nothing."""
+    """What happened lately stands behind the bells; the addresses are made up and get nothing."""
+    now = timezone.now()
+    Event.objects.untold().filter(happened_at__lt=now - TOLD_SINCE).update(told_at=now)
     while tell_some():
         pass
     Delivery.objects.all().delete()
