@@ -46,6 +46,7 @@ def edit(request: Request, key: str) -> HttpResponse:
     if _written(request, pair, agreement, form):
         return done(request, _("It is written down."), reverse("agreements:show", args=[key]))
     words = {"title": _("How we work together"), "lead": _("Ten minutes, at best together.")}
+    words["advice"] = "agreeing"
     refusal = (agreement or Agreement(mentorship=pair)).refusal_to_work(request.member)
     back = reverse("agreements:show", args=[key])
     return form_page(request, pair, form, refusal=refusal, back=back, **words)

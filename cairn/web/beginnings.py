@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
-from cairn.mentoring.models import Mentee, Mentor, Seen, Tally
-from cairn.mentoring.models.request import Status
+from cairn.lib.prepared import prepared
+from cairn.mentoring.models import Mentee, Mentor, Request, Seen
 from cairn.people.models import Expertise, LearningGoal
+from cairn.scheduling.models import WeeklyHours
+from cairn.web.sections import Mine
 
 
 class Step(NamedTuple):
@@ -30,17 +32,17 @@ class Standing:
     `waiting` is how many wait for a coordinator to let them in.
     """
 
-    def __init__(self, member: Membership, requests: Tally, mentees: int) -> None:
-        """`mentees` is how many the member has, who may rest just now."""
-        row: Any = _row(member)
+    def __init__(self, member: Membership, mine: Mine) -> None:
+        (row,) = _rows(member=member.pk)
         self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
-        self.mentor.__dict__["open_pairs"] = mentees
+        self.mentor.__dict__["open_pairs"] = mine.mentees
         self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
         self.has_goals, self.teaches = row.has_goals, row.teaches
-        self.to_answer = requests.count(Status.PENDING, Seen.MENTOR)
+        self.has_hours: bool = row.has_hours
+        self.to_answer = mine.of("pending", Seen.MENTOR)
         self.waiting: int = (row.waiting or 0) if member.coordinates else 0
         self.has_asked, self.was_asked = (
-            any(seen == side for _status, seen in requests) for side in (Seen.MENTEE, Seen.MENTOR)
+            mine.has(Request, side) for side in (Seen.MENTEE, Seen.MENTOR)
         )
 
     @property
@@ -62,10 +64,12 @@ class Standing:
         if self.was_asked or (self.mentee.seeking and not self.mentor.offering):
             return []
         preferences, open_ = reverse("preferences"), self.mentor.offering and self.mentor.accepting
+        hours = reverse("availability:index")
         return steps_of(
             (_("Turn on Offer to Mentor"), OFFER, preferences, self.mentor.offering),
             (_("Add what you can teach"), TEACH, reverse("skills:index"), self.teaches),
             (_("Accepting Mentees"), OPEN, preferences, open_),
+            (_("Set your hours"), HOURS, hours, self.has_hours),
         )
 
 
@@ -76,9 +80,12 @@ ASK = _("A few honest sentences are enough.")
 OFFER = _("Then others can find you.")
 TEACH = _("Mark the skills that you would teach.")
 OPEN = _("Requests reach you while this is on.")
+HOURS = _("Whoever works with you can book them at once.")
 
 
-def _row(member: Membership) -> Membership:
+@prepared
+def _rows(member: Any) -> QuerySet[Membership]:
+    """The member, with what their beginnings depend on."""
     profile = {"profile__user": OuterRef("user")}
     waiting = Membership.objects.waiting().filter(community=OuterRef("community")).order_by()
     return (
@@ -86,9 +93,10 @@ def _row(member: Membership) -> Membership:
         .annotate(
             has_goals=Exists(LearningGoal.objects.filter(**profile)),
             teaches=Exists(Expertise.objects.filter(can_teach=True, **profile)),
+            has_hours=Exists(WeeklyHours.objects.filter(timetable__user=OuterRef("user"))),
             waiting=Subquery(waiting.values("community").annotate(n=Count("pk")).values("n")),
         )
-        .get(pk=member.pk)
+        .filter(pk=member)
     )
 
 

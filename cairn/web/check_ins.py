@@ -23,6 +23,7 @@ def new(request: Request, key: str) -> HttpResponse:
     if submitted(request, form, lambda values: CheckIn.give(pair, by=by, **values)):
         return done(request, _("Thank you for checking in."), updates_of(pair))
     words = {"title": _("Check in"), "lead": _("One minute, four boxes."), "back": updates_of(pair)}
+    words["advice"] = "checking-in"
     refusal = CheckIn(mentorship=pair).refusal_to_add(by)
     return form_page(request, pair, form, refusal=refusal, button=_("Check in"), **words)
 

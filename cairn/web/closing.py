@@ -19,6 +19,7 @@ from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.mentoring.models import EndNote, Mentorship
 from cairn.mentoring.refusals import Refusal
+from cairn.web import look_back
 from cairn.web.forms.closing import CancelForm, FinishForm, NoteForm, PauseForm
 from cairn.web.moment import moment_of
 from cairn.web.workspace import desk, pair_of
@@ -33,17 +34,20 @@ class Step(NamedTuple):
     lead: str | Promise
     button: str | Promise
     tone: str = "primary"
+    advice: str = ""
 
 
 PAUSE = Step(
     gettext_lazy("Pause the mentorship"),
     gettext_lazy("The place is kept, and the end of your plan moves with the pause."),
     gettext_lazy("Pause"),
+    advice="pausing",
 )
 FINISH = Step(
     gettext_lazy("Finish the mentorship"),
     gettext_lazy("The other one is asked to agree. Without an answer it is completed in a week."),
     gettext_lazy("Finish"),
+    advice="finishing",
 )
 CANCEL = Step(
     gettext_lazy("Cancel the mentorship"),
@@ -65,6 +69,8 @@ NOTE = Step(
 @require_safe
 def show(request: Request, key: str) -> HttpResponse:
     pair = pair_of(request, key)
+    if pair.ended_at:
+        return look_back.page(request, pair)
     context = {**desk(request, pair, "closing:show"), "moment": moment_of(pair, request.member)}
     return TemplateResponse(request, "closing/show.html", context)
 

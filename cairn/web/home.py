@@ -10,19 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cairn.communities import founding
-from cairn.communities.models import Membership
 from cairn.interface.guards import members_only, open_to_all
 from cairn.interface.member import Request
 from cairn.mentoring.models import Mentorship, Seen
 from cairn.web.beginnings import Standing
-from cairn.web.lines import Tab, address, side_of, sides, tabs
-from cairn.web.sections import ASIDE, Counts, glimpses
+from cairn.web.coming import coming_of
+from cairn.web.lines import Tab, address, asked_by_side, side_of, sides, tabs
+from cairn.web.sections import ASIDE, Mine, glimpses
 from cairn.web.todo import todo_of
 from cairn.workspace.models import Update
 
@@ -40,24 +39,25 @@ def landing(request: HttpRequest) -> HttpResponse:
 @members_only
 @require_safe
 def index(request: Request) -> HttpResponse:
-    member, side, counts = request.member, side_of(request), Counts(request.member)
-    standing = Standing(member, counts.requests, counts.mentees)
-    todo = todo_of(member, side)
+    member, side, mine = request.member, side_of(request), Mine(request.member)
+    standing, todo, coming = Standing(member, mine), todo_of(member, side), coming_of(member, side)
     context = {
         "standing": standing,
-        "cards": cards(counts, standing, todo.number, side),
+        "cards": cards(mine, standing, side, todo=todo.number, coming=coming.number),
         "side": side,
-        "sides": _sides(counts, side),
-        "glimpses": glimpses(member, counts, side),
-        "aside": tabs("section", ASIDE, lambda name: counts.of(name, side), section="", side=side),
+        "sides": _sides(mine, side),
+        "glimpses": glimpses(member, mine, side),
+        "aside": tabs("section", ASIDE, lambda name: mine.of(name, side), section="", side=side),
         "todo": todo,
-        "updates": _updates(member, side),
-        "today": timezone.localdate(),
+        "coming": coming,
+        "updates": latest_updates(member, side),
     }
     return TemplateResponse(request, "home/index.html", context)
 
 
 FEW_UPDATES = 5
+FACE = (f"author__user__{part}" for part in ("name", "profile__handle", "profile__photo"))
+SHOWN = ("key", "title", "added_at", "mentorship__topic", *FACE)
 
 # The section, its side, the label, and what to say while it is nought.
 CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
@@ -66,6 +66,7 @@ CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
     ("pending", Seen.MENTEE, _("Waiting for an answer"), _("Nothing is on its way")),
     ("completed", "", _("Completed"), _("The first is still to come")),
 )
+DONE, BOOK = _("Nothing is left to do"), _("Book the next one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,38 +79,47 @@ class Card:
     next: str
 
 
-def cards(counts: Counts, standing: Standing, todo: int, side: str = "") -> list[Card]:
+def cards(
+    mine: Mine, standing: Standing, side: str = "", *, todo: int = 0, coming: int = 0
+) -> tuple[Card, ...]:
     """Each number is that of the list behind it; nobody gets a card for a side they never use."""
-    answers = standing.mentor.offering or counts.of("pending", Seen.MENTOR)
-    waits = not answers or standing.mentee.seeking or counts.of("pending", Seen.MENTEE)
+    answers = standing.mentor.offering or mine.of("pending", Seen.MENTOR)
+    waits = not answers or standing.mentee.seeking or mine.of("pending", Seen.MENTEE)
     used = {"": True, Seen.MENTOR: bool(answers), Seen.MENTEE: bool(waits)}
     found = [
-        _card(counts, name, of or side, str(label), str(next_))
+        _card(mine, name, of or side, str(label), str(next_))
         for name, of, label, next_ in CARDS
         if used[of] and side in ("", of or side)
     ]
-    if todo or counts.of("active", side):
-        url, free = reverse("todo") + address(side=side), str(_("Nothing is left to do"))
-        found.insert(1, Card(todo, str(_("Open action items")), url, free))
-    return found
+    works = mine.of("active", side)
+    if todo or works:
+        found.insert(1, _elsewhere(todo, "todo", side, _("Open action items"), DONE))
+    if coming or works:
+        found.insert(1, _elsewhere(coming, "meetings:index", side, _("Upcoming meetings"), BOOK))
+    return tuple(found)
 
 
-def _card(counts: Counts, name: str, side: str, label: str, next_: str) -> Card:
+def _card(mine: Mine, name: str, side: str, label: str, next_: str) -> Card:
     url = reverse("mentorships:index") + address(section=name, side=side)
-    return Card(counts.of(name, side), label, url, next_)
+    return Card(mine.of(name, side), label, url, next_)
 
 
-def _updates(member: Membership, side: str) -> QuerySet[Any]:
-    """What partners told each other last."""
-    mine = Mentorship.objects.seen_by(member, side)
-    latest: QuerySet[Any] = Update.objects.recent_for(member).filter(mentorship__in=mine)[
-        :FEW_UPDATES
-    ]
-    return latest
+def _elsewhere(
+    number: int, route: str, side: str, label: str | Promise, next_: str | Promise
+) -> Card:
+    """The card of a list that is not one of mentorships."""
+    return Card(number, str(label), reverse(route) + address(side=side), str(next_))
 
 
-def _sides(counts: Counts, side: str) -> list[Tab]:
+@asked_by_side
+def latest_updates(member: Any, side: str) -> QuerySet[Update]:
+    """What partners told each other last in the member's mentorships."""
+    told = Update.objects.filter(mentorship__in=Mentorship.objects.seen_by(member, side))
+    return told.select_related("mentorship", "author__user__profile").only(*SHOWN)[:FEW_UPDATES]
+
+
+def _sides(mine: Mine, side: str) -> list[Tab]:
     """The filter, for those who are on both sides or look at one."""
-    if not (side or counts.on_both_sides):
+    if not (side or mine.on_both_sides):
         return []
-    return sides(lambda of: counts.of("active", of) + counts.of("pending", of), {"side": side})
+    return sides(lambda of: mine.of("active", of) + mine.of("pending", of), {"side": side})

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
+from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentorship, Request, Seen
 from cairn.people.choices import Audience, Section
+from cairn.web.rows import row_of
 from cairn.workspace.health import Health, health_of_all
 from cairn.workspace.plan import progress_of_all
 from cairn.workspace.progress import Progress
@@ -36,6 +41,11 @@ class Line(NamedTuple):
     def end_words(self) -> str:
         """Why a mentorship ended, as the reader may know it."""
         return self.noun.end_words_for(self.reader) if isinstance(self.noun, Mentorship) else ""
+
+    @property
+    def row(self) -> SafeString:
+        """As lists show it."""
+        return row_of(self)
 
     @property
     def headline(self) -> str:
@@ -66,6 +76,12 @@ def lines_of_pairs(rows: Iterable[Mentorship], member: Membership) -> list[Line]
         line._replace(progress=progress[line.noun.pk], health=health.get(line.noun.pk))
         for line in lines(pairs, member)
     ]
+
+
+def asked_by_side(build: Callable[..., QuerySet[Any]]) -> Callable[[Membership, str], list[Any]]:
+    """Make of a query about a `member`, seen from a `side`, a question that is prepared."""
+    ask = {side: prepared(partial(build, side=side)) for side in SIDES}
+    return lambda member, side: ask[side](member=member.pk)
 
 
 def side_of(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from cairn.matching.cards import Card, Match
 from cairn.mentoring.audience import audience_of
 from cairn.mentoring.models import Mentor
 from cairn.people.models import Profile
+from cairn.web import thanks
 from cairn.web.facets import facets, wider
 from cairn.web.forms.finding import FindForm
 
@@ -53,6 +54,8 @@ def show(request: Request, handle: str) -> HttpResponse:
         "sections": profile.sections_for(audience_of(request.user, profile)),
         "own": profile.user_id == request.user.pk,
         "dossier": shortlist.dossier(request.member, mentor),
+        "thanks": thanks.said_to(mentor.membership, request.member)[: thanks.FIRST + 1],
+        "few": thanks.FIRST,
     }
     return TemplateResponse(request, "mentors/show.html", context)
 
@@ -75,6 +78,7 @@ TEXTS = (
     "seats",
     "overlap",
     "answers",
+    "experience",
     "refusal",
 )
 """What a card prints of a mentor, as it is."""

@@ -13,7 +13,7 @@ from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.web.lines import side_of, sides, tabs
 from cairn.web.overview import Overview
-from cairn.web.sections import ASIDE, LABELS, SECTIONS, Counts, lines_of, rows_of
+from cairn.web.sections import ASIDE, LABELS, SECTIONS, Mine, lines_of, rows_of
 from cairn.web.workspace import desk, pair_of
 
 
@@ -22,14 +22,14 @@ from cairn.web.workspace import desk, pair_of
 def index(request: Request) -> HttpResponse:
     member, side, name = request.member, side_of(request), _section_of(request)
     page = page_of(request, rows_of(name, member, side))
-    counts, chosen = Counts(member), {"section": name, "side": side}
+    mine, chosen = Mine(member), {"section": name, "side": side}
     context = {
         "page": page,
         "lines": lines_of(name, page, member),
         **chosen,
-        "tabs": tabs("section", LABELS, lambda value: counts.of(value, side), **chosen),
-        "aside": tabs("section", ASIDE, lambda value: counts.of(value, side), **chosen),
-        "sides": sides(lambda value: counts.of(name, value), chosen),
+        "tabs": tabs("section", LABELS, lambda value: mine.of(value, side), **chosen),
+        "aside": tabs("section", ASIDE, lambda value: mine.of(value, side), **chosen),
+        "sides": sides(lambda value: mine.of(name, value), chosen),
     }
     return TemplateResponse(request, "mentorships/index.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cairn.communities.models import Membership
+from cairn.lib.prepared import prepared
 from cairn.mentoring.choices import Cadence
-from cairn.mentoring.models import Mentorship
+from cairn.mentoring.models import Mentorship, Seen
+from cairn.scheduling.models import Meeting
 from cairn.web.beginnings import Step, steps_of
+from cairn.web.coming import NEXT, next_of, with_next_meeting
 from cairn.web.history import history_of
+from cairn.web.meeting_lines import MeetingLine
 from cairn.web.moment import Moment, moment_of
 from cairn.workspace.health import Health, health_of, with_notices
 from cairn.workspace.models import (
@@ -29,6 +33,7 @@ from cairn.workspace.models import (
     Update,
 )
 from cairn.workspace.models.check_in import Period
+from cairn.workspace.models.pulse import OPEN_FOR
 from cairn.workspace.plan import Plan
 
 
@@ -48,7 +53,9 @@ class Margins(NamedTuple):
     waits_for_my_word: bool
     pulse: str | None
     has_checked_in: bool
+    has_met: bool
     noticed_on: date | None
+    meeting: tuple[Any, ...]
 
 
 class Overview:
@@ -64,36 +71,30 @@ class Overview:
 
     @cached_property
     def margins(self) -> Margins:
-        of, mine = {"mentorship": OuterRef("pk")}, f"{self.pair.side_of(self.reader)}_at"
-        agreements, now = Agreement.objects.filter(**of), Period.now(self.pair)
-        pulses = Pulse.objects.waiting(timezone.now()).filter(**of, member=self.reader)
-        row = with_notices(Mentorship.objects.filter(pk=self.pair.pk)).values_list(
-            Exists(agreements.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
-            Exists(agreements.filter(**{mine: None})),
-            Subquery(pulses.values("key")[:1]),
-            Exists(CheckIn.objects.filter(**of, author=self.reader, period_on__range=now)),
-            "noticed_on",
-        )
-        return Margins(*row.get())
+        first, last = Period.now(self.pair)
+        now = timezone.now()
+        when = {"asked_after": now - OPEN_FOR, "first": first, "last": last, "now": now}
+        (row,) = _margins(pair=self.pair.pk, reader=self.reader.pk, **when)
+        (is_agreed, of_mentor, of_mentee, *others), meeting = row[: -len(NEXT)], row[-len(NEXT) :]
+        mentors = self.pair.side_of(self.reader) == Seen.MENTOR
+        mine = of_mentor if mentors else of_mentee
+        return Margins._make((is_agreed, mine, *others, meeting))
 
     @cached_property
     def update(self) -> Update | None:
         """What was told last."""
-        told = Update.objects.of(self.pair).select_related("author__user__profile")
-        latest: Update | None = told.first()
+        latest: Update | None = next(iter(_latest_update(pair=self.pair.pk)), None)
         return latest
 
     @cached_property
     def goals(self) -> list[Any]:
         """The active goals, each with its latest rating as `score`."""
-        ratings = Rating.objects.filter(goal=OuterRef("pk")).order_by("-pk").values("score")[:1]
-        return list(SharedGoal.objects.of(self.pair).active().annotate(score=Subquery(ratings)))
+        return _active_goals(pair=self.pair.pk)
 
     @cached_property
     def items(self) -> list[ActionItem]:
         """All that is still to be done, the soonest first."""
-        rows = ActionItem.objects.of(self.pair).filter(done_at=None).select_related("milestone")
-        items = list(rows.soonest_first())
+        items = _open_items(pair=self.pair.pk)
         for item in items:
             item.mentorship = self.pair
         return items
@@ -105,6 +106,11 @@ class Overview:
     @property
     def theirs(self) -> list[ActionItem]:
         return [item for item in self.items if item.owner_id != self.reader.pk]
+
+    @cached_property
+    def meeting(self) -> MeetingLine | None:
+        """The next one."""
+        return next_of(self.pair, self.reader, self.margins.meeting)
 
     @cached_property
     def health(self) -> Health | None:
@@ -132,6 +138,7 @@ class Overview:
         if self.pair.cadence != Cadence.MONTHLY:
             laid_out = bool(self.plan.standing)
             steps.append((_("Lay out a timeline"), PLAN, address("timeline:show"), laid_out))
+        steps.append((_("Book the first meeting"), MEET, address("meetings:book"), margins.has_met))
         return steps_of(*steps)
 
     @cached_property
@@ -139,7 +146,8 @@ class Overview:
         """What the reader can do now; nothing while another card asks something of them."""
         if self.pair.ended_at or self.moment.name:
             return None
-        return self._agree() or self._set_up() or self._check_in() or self._act() or self._reach()
+        first = self._agree() or self._set_up() or self._check_in()
+        return first or self._book() or self._act() or self._reach()
 
     def _agree(self) -> Next | None:
         if not self.margins.waits_for_my_word:
@@ -157,6 +165,12 @@ class Overview:
         return Next(
             _("Check in"), MINUTE, reverse("check-ins:new", args=[self.pair.key]), _("Check in")
         )
+
+    def _book(self) -> Next | None:
+        if self.meeting or self.pair.is_paused:
+            return None
+        address = self._address("meetings:book")
+        return Next(_("Book the next meeting"), MEET, address, _("Book a meeting"))
 
     def _act(self) -> Next | None:
         if not self.mine:
@@ -178,7 +192,49 @@ class Overview:
 AGREE = gettext_lazy("What you work on, how often, how you reach each other.")
 AIM = gettext_lazy("One thing that would be different at the end is enough.")
 PLAN = gettext_lazy("Take a template, and change what does not fit.")
+MEET = gettext_lazy("Free times that suit both of you, on both clocks.")
 TODO = gettext_lazy("You said that you would do this.")
 SMALL = gettext_lazy("One small thing that one of you does until next time.")
 MINUTE = gettext_lazy("Four boxes, one minute: how it goes, what is done, what is in the way.")
 AHEAD = gettext_lazy("The next milestone of your plan.")
+
+
+@prepared
+def _margins(
+    *, pair: Any, reader: Any, asked_after: Any, first: Any, last: Any, now: Any
+) -> QuerySet[Any, Any]:
+    """Whether both have agreed, whether the mentor still has to, and the mentee; and the rest."""
+    of = {"mentorship": OuterRef("pk")}
+    agreements = Agreement.objects.filter(**of)
+    pulses = Pulse.objects.unanswered_since(asked_after).filter(**of, member=reader)
+    check_ins = CheckIn.objects.filter(**of, author=reader, period_on__range=(first, last))
+    rows = with_next_meeting(Mentorship.objects.filter(pk=pair), now)
+    return with_notices(rows).values_list(
+        Exists(agreements.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
+        Exists(agreements.filter(mentor_at=None)),
+        Exists(agreements.filter(mentee_at=None)),
+        Subquery(pulses.values("key")[:1]),
+        Exists(check_ins),
+        Exists(Meeting.objects.filter(**of).exclude(status="cancelled")),
+        "noticed_on",
+        *NEXT,
+    )
+
+
+@prepared
+def _latest_update(pair: Any) -> QuerySet[Update]:
+    return Update.objects.of(pair).select_related("author__user__profile")[:1]
+
+
+@prepared
+def _active_goals(pair: Any) -> QuerySet[Any]:
+    ratings = Rating.objects.filter(goal=OuterRef("pk")).order_by("-rated_on", "-pk")
+    score = Subquery(ratings.values("score")[:1])
+    goals: QuerySet[Any] = SharedGoal.objects.of(pair).active().annotate(score=score)
+    return goals
+
+
+@prepared
+def _open_items(pair: Any) -> QuerySet[ActionItem]:
+    open_ = ActionItem.objects.of(pair).filter(done_at=None)
+    return open_.select_related("milestone").soonest_first()

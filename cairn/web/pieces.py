@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.interface.forms import status_of
 from cairn.interface.member import Request
+from cairn.lib.refusal import Refusal
 from cairn.mentoring.models import Mentorship
-from cairn.workspace.refusals import Refusal
 
 
 def form_page(
@@ -24,7 +24,7 @@ def form_page(
     """A form about a piece, or the reason why it cannot be filled in.
 
     `words` are `title`, `back` (an address), perhaps `lead`, `button`, `fields` (a template with
-    the fields) and `remove` (an address).
+    the fields), `remove` (an address) and `advice` (the place of a tip).
     """
     context = {"pair": pair, "form": form, "refusal": refusal, **_crumbs(pair), **words}
     return TemplateResponse(request, "workspace/form.html", context, status=status_of(form))

@@ -23,7 +23,7 @@ from cairn.mentoring.models import Mentee, Mentor, Remark, Request, Seen
 from cairn.mentoring.models.request import Status
 from cairn.people.choices import Audience
 from cairn.web.asking import colleagues_for, letter_to, plain
-from cairn.web.forms.requests import DeclineForm, RemarkForm
+from cairn.web.forms.requests import DeclineForm, LetterForm, RemarkForm
 from cairn.web.lines import headline_for, lines, side_of, sides, tabs
 
 SIDES = {
@@ -56,7 +56,7 @@ def new(request: HttpRequest, handle: str) -> HttpResponse:
     member, mentor = request.member, _mentor(request, handle)
     form = letter_to(mentor, member, again=_again(request), data=request.POST or None)
     sent: list[Request] = []
-    if submitted(request, form, lambda letter: sent.append(_send(mentor, member, letter))):
+    if submitted(request, form, lambda said: sent.append(_send(mentor, member, form, said))):
         messages.success(request, _("Your request is on its way."))
         return redirect("requests:show", sent[0].key)
     asked = Request(mentor=mentor, mentee=Mentee.of(member))
@@ -134,9 +134,9 @@ def _again(request: HttpRequest) -> Request | None:
     return Request.objects.of_mentee(request.member).filter(key=key).first() if key else None
 
 
-def _send(mentor: Mentor, by: Membership, letter: dict[str, Any]) -> Request:
-    score, weights = shortlist.fit_of(by, mentor)
-    return Request.send(mentor, by=by, score=score, weights=weights, **letter)
+def _send(mentor: Mentor, by: Membership, form: LetterForm, said: dict[str, Any]) -> Request:
+    score, weights = shortlist.fit_of(by, mentor, form.listed.values())
+    return Request.send(mentor, by=by, score=score, weights=weights, **said)
 
 
 def _asked(request: HttpRequest, key: str) -> Request:

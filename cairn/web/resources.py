@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,20 +15,23 @@ from cairn.interface.forms import submitted
 from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.interface.paging import page_of
+from cairn.web.downloads import handed_out
 from cairn.web.forms.notes import ResourceForm
+from cairn.web.forms.uploads import REFUSALS_AT
 from cairn.web.forms.versions import rewritten
 from cairn.web.pieces import done, form_page, question_page, resources_of
 from cairn.web.workspace import desk, pair_of, piece_of
 from cairn.workspace.models import Note, Resource
 
-AT = {"link_or_words": "url"}
+AT = {"link_or_words": "url", **REFUSALS_AT}
+FIELDS = "resources/_fields.html"
 
 
 @members_only
 @require_safe
 def index(request: Request, key: str) -> HttpResponse:
     pair, by = pair_of(request, key), request.member
-    shared = Resource.objects.visible_to(by).of(pair).select_related("author__user")
+    shared = Resource.objects.visible_to(by).of(pair).select_related("author__user", "file")
     context: dict[str, Any] = {
         **desk(request, pair, "resources:index"),
         "page": page_of(request, shared, per_page=10),
@@ -43,12 +46,16 @@ def index(request: Request, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, key: str) -> HttpResponse:
     pair, by = pair_of(request, key), request.member
-    form = ResourceForm(request.POST or None)
+    form = ResourceForm(request.POST or None, request.FILES or None)
     if submitted(request, form, lambda values: Resource.add(pair, by=by, **values), refusals_at=AT):
         return done(request, _("Shared. The other one will see it."), resources_of(pair))
-    words = {"title": _("Share something"), "lead": _("A link, or a few words of your own.")}
+    words = {
+        "title": _("Share something"),
+        "lead": _("A link, a file, or a few words of your own."),
+    }
     refusal = Resource(mentorship=pair).refusal_to_add(by)
-    return form_page(request, pair, form, refusal=refusal, back=resources_of(pair), **words)
+    words |= {"back": resources_of(pair), "fields": FIELDS}
+    return form_page(request, pair, form, refusal=refusal, **words)
 
 
 @members_only
@@ -56,12 +63,21 @@ def new(request: Request, key: str) -> HttpResponse:
 def edit(request: Request, key: str) -> HttpResponse:
     resource = piece_of(request, Resource, key)
     pair, back = resource.mentorship, resources_of(resource.mentorship)
-    form = ResourceForm(request.POST or None, piece=resource)
+    form = ResourceForm(request.POST or None, request.FILES or None, piece=resource)
     if rewritten(request, form, resource, refusals_at=AT):
         return done(request, _("It is saved."), back)
-    refusal, words = resource.refusal_to_edit(request.member), {"back": back}
+    refusal, words = resource.refusal_to_edit(request.member), {"back": back, "fields": FIELDS}
     words |= {"title": _("Change a resource"), "remove": reverse("resources:remove", args=[key])}
     return form_page(request, pair, form, refusal=refusal, **words)
+
+
+@members_only
+@require_safe
+def file(request: Request, key: str) -> HttpResponseBase:
+    resource = piece_of(request, Resource, key)
+    if request.method == "GET" and resource.file:
+        resource.fetch(by=request.member)
+    return handed_out(request, resource.file)
 
 
 @members_only

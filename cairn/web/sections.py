@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
-from cairn.mentoring.models import Mentorship, Request, Seen, Tally
+from cairn.lib.prepared import prepared
+from cairn.mentoring.models import Mentorship, Request, Seen
 from cairn.mentoring.models import course as pairs
 from cairn.mentoring.models import request as requests
-from cairn.web.lines import FEW, Line, lines, lines_of_pairs
+from cairn.web.coming import with_meetings
+from cairn.web.lines import FEW, Line, lines_of_pairs
+from cairn.web.lines import lines as lines_of_requests
 from cairn.workspace.health import with_notices
+
+Lines = dict[str, list[Line]]
 
 
 class Section(NamedTuple):
@@ -38,6 +45,9 @@ LABELS = {
     "completed": _("Completed"),
     "rejected": _("Rejected"),
 }
+PEOPLE = ("mentor__membership", "mentee__membership")
+SHOWN = ("status", "user__name", "user__profile__handle", "user__profile__photo")
+FACES = tuple(f"{person}__{shown}" for person in PEOPLE for shown in SHOWN)
 # Under a disclosure.
 ASIDE = {"paused": _("Paused"), "cancelled": _("Cancelled")}
 
@@ -45,42 +55,86 @@ ASIDE = {"paused": _("Paused"), "cancelled": _("Cancelled")}
 def rows_of(name: str, member: Membership, side: str = "") -> QuerySet[Any]:
     """The rows of a section, with all that its list shows of them."""
     section = SECTIONS[name]
-    mine = section.noun.objects.seen_by(member, side).filter(status=section.status).with_people()
-    rows: QuerySet[Any] = mine if section.noun is Request else dressed(mine)
-    return rows
+    rows = dressed(section.noun.objects.seen_by(member, side).filter(status=section.status))
+    if section.noun is Request:
+        return rows
+    return with_meetings(rows.prefetch_related("pauses"), timezone.now())
 
 
-def dressed(pairs: QuerySet[Any]) -> QuerySet[Any]:
-    """With what tells how each pair is doing."""
-    return with_notices(pairs.prefetch_related("pauses"))
+def dressed(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With the faces of both people, and what tells how a pair is doing."""
+    own = (field.name for field in rows.model._meta.concrete_fields)
+    people = (f"{person}__user__profile" for person in PEOPLE)
+    found: QuerySet[Any] = rows.select_related(*people).only(*own, *FACES)
+    return found if rows.model is Request else with_notices(found)
 
 
 def lines_of(name: str, rows: Iterable[Any], member: Membership) -> list[Line]:
-    return lines(rows, member) if SECTIONS[name].noun is Request else lines_of_pairs(rows, member)
+    return (
+        lines_of_requests(rows, member)
+        if SECTIONS[name].noun is Request
+        else lines_of_pairs(rows, member)
+    )
 
 
-class Counts:
-    """How many rows each section has for a member, read in one query."""
+class Row(NamedTuple):
+    """What a member belongs to, in the few words that lists are made of.
+
+    `every` is how many there are of its noun and status, seen from its side.
+    """
+
+    noun: str
+    status: str
+    mentors: bool
+    since: datetime
+    pk: int
+    every: int
+
+    @property
+    def side(self) -> Seen:
+        return Seen.MENTOR if self.mentors else Seen.MENTEE
+
+
+@prepared
+def _belongings(member: Any) -> QuerySet[Any, Any]:
+    asked, begun = (noun.objects.belongings(member, FEW) for noun in (Request, Mentorship))
+    return asked.union(begun, all=True).order_by("-at", "-pk")
+
+
+class Mine:
+    """What a member belongs to: how much of each kind, and the latest few, read in one query."""
 
     def __init__(self, member: Membership) -> None:
-        asked, begun = (noun.objects.tallied(member) for noun in (Request, Mentorship))
-        rows = list(asked.union(begun, all=True))
-        self.requests: Tally = Tally.read(rows, "request")
-        self.pairs: Tally = Tally.read(rows, "mentorship")
+        self.rows = [Row(*words) for words in _belongings(member=member.pk)]
 
     @property
     def on_both_sides(self) -> bool:
-        return len({side for tally in (self.requests, self.pairs) for _, side in tally}) > 1
+        return len({row.side for row in self.rows}) > 1
 
     @property
     def mentees(self) -> int:
         """With how many people the member works as their mentor, those who rest included."""
         return self.of("active", Seen.MENTOR) + self.of("paused", Seen.MENTOR)
 
+    def has(self, noun: type[Model], side: Seen) -> bool:
+        """Whether there ever was one, seen from that side."""
+        return any(r.side == side for r in self.rows if r.noun == noun._meta.model_name)
+
     def of(self, name: str, side: str = "") -> int:
-        section = SECTIONS[name]
-        tally = self.requests if section.noun is Request else self.pairs
-        return tally.count(section.status, side)
+        """How many a section has."""
+        return sum({row.side: row.every for row in self._rows(name, side)}.values())
+
+    def keys(self, name: str, side: str = "") -> list[int]:
+        """The latest few of a section, by their id."""
+        return [row.pk for row in self._rows(name, side)][:FEW]
+
+    def _rows(self, name: str, side: str) -> list[Row]:
+        noun, status = SECTIONS[name].noun._meta.model_name, SECTIONS[name].status
+        return [
+            row
+            for row in self.rows
+            if row.noun == noun and row.status == status and side in ("", row.side)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +147,31 @@ class Glimpse:
     lines: list[Line]
 
 
-def glimpses(member: Membership, counts: Counts, side: str) -> list[Glimpse]:
+def glimpses(member: Membership, mine: Mine, side: str) -> list[Glimpse]:
     """What Home shows of the sections; one query for each noun that has something to show."""
-    found: dict[str, list[Line]] = {}
-    for noun in (Request, Mentorship):
-        full = [name for name in LABELS if SECTIONS[name].noun is noun and counts.of(name, side)]
-        found |= _first_rows(full, member, side) if full else {}
+    found = _first_lines(Request, member, mine, side) | _first_lines(Mentorship, member, mine, side)
     return [
-        Glimpse(name, str(label), counts.of(name, side), found.get(name, []))
+        Glimpse(name, str(label), mine.of(name, side), found.get(name, []))
         for name, label in LABELS.items()
     ]
 
 
-def _first_rows(names: list[str], member: Membership, side: str) -> dict[str, list[Line]]:
-    """The first few of several sections of one noun."""
-    first = Q()
-    for name in names:
-        first |= Q(pk__in=rows_of(name, member, side).values("pk")[:FEW])
-    rows = rows_of(names[0], member, side).model.objects.filter(first).with_people()
-    if SECTIONS[names[0]].noun is Mentorship:
-        rows = dressed(rows)
-    known = lines_of(names[0], rows, member)
-    return {
-        name: [line for line in known if line.noun.status == SECTIONS[name].status]
-        for name in names
-    }
+def _first_lines(noun: type[Model], member: Membership, mine: Mine, side: str) -> Lines:
+    """The first few of the sections of one noun."""
+    keys = {n: mine.keys(n, side) for n in LABELS if SECTIONS[n].noun is noun}
+    wanted = [pk for first in keys.values() for pk in first]
+    rows = _requests(keys=wanted) if noun is Request else _pairs(keys=wanted, now=timezone.now())
+    lines = {line.noun.pk: line for line in lines_of(next(iter(keys)), rows, member)}
+    return {name: [lines[pk] for pk in first if pk in lines] for name, first in keys.items()}
+
+
+@prepared
+def _requests(keys: Any) -> QuerySet[Any]:
+    return dressed(Request.objects.filter(pk__in=[keys]))
+
+
+@prepared
+def _pairs(keys: Any, now: Any) -> QuerySet[Any]:
+    """Of sections whose pairs do not rest."""
+    rows = dressed(Mentorship.objects.filter(pk__in=[keys]).with_rest())
+    return with_meetings(rows, now)

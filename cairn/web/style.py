@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cairn.interface.guards import open_to_all
 from cairn.people.choices import LEVELS_TO_BEGIN_AT
+from cairn.scheduling.choices import Shown
 from cairn.web.contrast import contrast
 from cairn.web.drawings import Chart, Curve, Dot, Field
+from cairn.web.forms.hours import Week, WeekForm
 from cairn.web.forms.versions import Newer
+from cairn.web.offer import Time
+from cairn.web.openhours import Ahead, OpenDay, Stretch
 from cairn.workspace.progress import Progress
 
 SPRITE = Path(__file__).parent / "static" / "img" / "icons.svg"
@@ -135,12 +139,13 @@ def _samples() -> dict[str, Any]:
         "places": _places(),
         "levels": LEVELS_TO_BEGIN_AT,
         **_plans(),
+        **_meetings(),
         **_words(),
     }
 
 
 def _plans() -> dict[str, Any]:
-    """A plan that is half done, drawn over a month."""
+    """Hours, and a plan that is half done, drawn over a month."""
     days = [date(2026, 3, day) for day in (2, 9, 16, 23, 30)]
     field, said = Field(days[0], days[-1], 100), [(days[0], 10), (days[2], 30), (days[3], 63)]
     dots = [Dot(*one) for one in said]
@@ -149,10 +154,34 @@ def _plans() -> dict[str, Any]:
     columns, rows = [_("Day"), _("Reached")], [(day, f"{value} %") for day, value in said]
     ends = ("0 %", "100 %", days[0], days[-1])
     return {
+        **_hours(),
         "plan_progress": Progress(done=5, total=8, percent=63, expected=75),
         "chart": Chart(_("Progress over time"), [aim, reached], *ends, columns, rows),
         "small_chart": Chart(_("Ratings"), [reached], *ends, columns, rows),
         "newer": {"newer": [Newer(str(_("Notes")), str(_("Begin with the smallest part.")))]},
+    }
+
+
+def _hours() -> dict[str, Any]:
+    """Hours as they are, over midnight, and without an end."""
+    monday = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    evening = Stretch(monday, monday + timedelta(hours=3))
+    rows = [("09:00", "12:00"), ("18:00", "21:00")], [("22:00", "02:00"), ("10:00", "")]
+    week = Week({day: list(rows[day]) if day < len(rows) else [] for day in range(7)})
+    days = [OpenDay(monday.date(), [evening], None)]
+    return {"week": WeekForm(week, sent=True), "ahead": Ahead(days, "Lisbon")}
+
+
+def _meetings() -> dict[str, Any]:
+    """Meetings in each state, and times to choose from."""
+    day = {"weekday": "Tue", "day": "2", "what": _("How queues fail"), "side": "mentor"}
+    waiting = {**day, "side": "learn", "shown": "proposed", "waits": True}
+    there, flaw = "Wed 07:00 Auckland", str(_("early for you"))
+    times = [Time(mine, mine, there, "", mine == "18:00") for mine in ("18:00", "18:30")]
+    return {
+        "meetings": [waiting, *({**day, "shown": shown} for shown in Shown.values)],
+        "entries": ["scheduled", "proposed", "cancelled"],
+        "times": [*times, Time("22:00", "22:00", there, flaw, checked=False)],
     }
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
         path("<key:key>/resources/", resources.index, name="index"),
         path("<key:key>/resources/new/", resources.new, name="new"),
         path("resources/<key:key>/edit/", resources.edit, name="edit"),
+        path("resources/<key:key>/file/", resources.file, name="file"),
         path("resources/<key:key>/open/", resources.open_, name="open"),
         path("resources/<key:key>/finish/", resources.finish, name="finish"),
         path("resources/<key:key>/remove/", resources.remove, name="remove"),

@@ -15,7 +15,7 @@ from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.mentoring.models import Mentorship
-from cairn.web.lines import FEW, side_of
+from cairn.web.lines import FEW, asked_by_side, side_of
 from cairn.workspace.models import ActionItem
 
 
@@ -26,8 +26,9 @@ class Todo(NamedTuple):
     number: int
 
 
-def todo_of(member: Membership, side: str = "") -> Todo:
-    items = list(_items(member, side).annotate(every=Window(Count("pk")))[:FEW])
+def todo_of(member: Membership, side: str) -> Todo:
+    """Of the member's mentorships, seen from that side."""
+    items = _first_items(member, side)
     return Todo(items, items[0].every if items else 0)
 
 
@@ -40,8 +41,14 @@ def index(request: Request) -> HttpResponse:
     )
 
 
-def _items(member: Membership, side: str) -> QuerySet[Any]:
+@asked_by_side
+def _first_items(member: Any, side: str) -> QuerySet[Any]:
+    found: QuerySet[Any] = _items(member, side).annotate(every=Window(Count("pk")))[:FEW]
+    return found
+
+
+def _items(member: Any, side: str) -> QuerySet[Any]:
     mine = Mentorship.objects.seen_by(member, side)
     rows = ActionItem.objects.open().owned_by(member).filter(mentorship__in=mine)
-    found: QuerySet[Any] = rows.select_related("mentorship", "milestone").soonest_first()
+    found: QuerySet[Any] = rows.select_related("mentorship").soonest_first()
     return found

@@ -15,6 +15,7 @@ from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.web.feed import feed_of
+from cairn.web.feedrows import words_of
 from cairn.web.forms.updates import CommentForm, UpdateForm
 from cairn.web.forms.versions import rewritten
 from cairn.web.pieces import done, form_page, question_page, updates_of
@@ -51,6 +52,7 @@ def show(request: Request, key: str) -> HttpResponse:
     context = {
         **desk(request, update.mentorship, "updates:index"),
         "update": update,
+        "words": words_of(update),
         "form": form,
         **_page_of(request, update),
     }

@@ -6,6 +6,7 @@ from cairn.web import (
     accounts,
     agreements,
     background,
+    calendars,
     care,
     closing,
     communities,
@@ -27,6 +28,7 @@ from cairn.web import (
     setup,
     skills,
     style,
+    tips,
     todo,
 )
 from cairn.web.routing import noun
@@ -145,6 +147,12 @@ urlpatterns = [
         path("edit/", agreements.edit, name="edit"),
         path("confirm/", agreements.confirm, name="confirm"),
     ),
+    noun(
+        "calendars",
+        "",
+        path("calendar/<slug:token>.ics", calendars.feed, name="feed"),
+        path("meetings/<key:key>/download.ics", calendars.download, name="download"),
+    ),
     noun("pulses", "w/pulses/", path("<key:key>/answer/", pulses.answer, name="answer")),
     noun("care", "care/", path("", care.index, name="index")),
     noun(
@@ -160,12 +168,17 @@ urlpatterns = [
     ),
     path("", include("cairn.web.plan_urls")),
     path("", include("cairn.web.talk_urls")),
+    path("", include("cairn.web.meeting_urls")),
+    path("", include("cairn.web.library_urls")),
+    path("", include("cairn.web.end_urls")),
+    path("", include("cairn.web.availability_urls")),
     path("mentorship/preferences/", preferences.show, name="preferences"),
     path("mentorship/preferences/offer/", preferences.offer, name="offer"),
     path("mentorship/preferences/seek/", preferences.seek, name="seek"),
     path("mentorship/offering/", preferences.offering, name="offering"),
     path("mentorship/seeking/", preferences.seeking, name="seeking"),
     path("mentorship/accepting/", preferences.accepting, name="accepting"),
+    path("tips/<slug:tip>/put-away/", tips.put_away, name="put-away"),
     path("style/", style.index, name="style"),
     path("theme/", style.theme, name="theme"),
     noun(

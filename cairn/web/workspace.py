@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.interface.member import Request
+from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentorship
 from cairn.web.lines import lines
 
@@ -25,6 +28,7 @@ class Tab(NamedTuple):
 TABS = {
     "mentorships:show": _("Overview"),
     "timeline:show": _("Timeline"),
+    "meetings:of-pair": _("Meetings"),
     "shared-goals:index": _("Goals and actions"),
     "updates:index": _("Updates"),
     "resources:index": _("Resources"),
@@ -34,10 +38,17 @@ TABS = {
 
 def pair_of(request: Request, key: str) -> Mentorship:
     """The member's own mentorship with that key; for others there is no such page."""
-    visible = Mentorship.objects.visible_to(request.member).with_people()
-    visible = visible.select_related("request", "proposed_by__user").prefetch_related("pauses")
-    pair: Mentorship = get_object_or_404(visible, key=key)
+    found = _visible(member=request.member.pk, key=key)
+    if not found:
+        raise Http404
+    pair: Mentorship = found[0]
     return pair
+
+
+@prepared
+def _visible(member: Any, key: Any) -> QuerySet[Mentorship]:
+    visible = Mentorship.objects.visible_to(member).with_people().filter(key=key)
+    return visible.select_related("request", "proposed_by__user").prefetch_related("pauses")
 
 
 def piece_of(request: Request, noun: type[Any], key: str) -> Any:
@@ -57,8 +68,13 @@ def desk(request: Request, pair: Mentorship, tab: str) -> dict[str, Any]:
         "pair": pair,
         "line": lines([pair], request.member)[0],
         "tabs": [
-            Tab(label, reverse(route, args=[pair.key]), route == tab)
+            Tab(_label(route, label, pair), reverse(route, args=[pair.key]), route == tab)
             for route, label in TABS.items()
         ],
         "crumbs": [(_("Mentorships"), reverse("mentorships:index"))],
     }
+
+
+def _label(route: str, label: str | Promise, pair: Mentorship) -> str | Promise:
+    """The page of closing becomes one to look back on."""
+    return _("Look back") if pair.ended_at and route == "closing:show" else label

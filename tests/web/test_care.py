@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from cairn.mentoring.models import EndNote, Mentorship
+from cairn.mentoring.models import EndNote
 from cairn.workspace.models import Nudge, Pulse
 from cairn.workspace.models.nudge import Hears, Sign
-from tests.cast import a_pair
 from tests.clock import in_days
 from tests.workspace.care_acts import pulses_of
 
 CARE = "/care/"
-
-
-@pytest.fixture
-def pair(ada, lin) -> Mentorship:
-    return a_pair(ada, lin)
 
 
 def answer(browser, pulse: Pulse, rating: object):
@@ -80,3 +74,10 @@ def test_nobody_else_sees_them(as_, pair, lin, sam):
 @pytest.mark.parametrize("query", ["part=x&page=y", "part=%00", "page=99999999999"])
 def test_nonsense_in_the_address_falls_back(as_, noor, query):
     assert as_(noor).get(f"{CARE}?{query}").status_code == 200
+
+
+def test_the_way_there_is_shown_to_coordinators_alone(as_, noor, lin, harbour):
+    pages = [reverse("members:index"), reverse("communities:show", args=[harbour.slug])]
+    for page in pages:
+        assert b'href="/care/"' in as_(noor).get(page).content
+        assert b'href="/care/"' not in as_(lin).get(page).content

@@ -23,6 +23,7 @@ from tests.cast import (
     a_request,
     finish,
 )
+from tests.scheduling.gatherings import opens
 
 HOME = "/home/"
 QUERIES = 12
@@ -105,7 +106,7 @@ def test_it_shows_a_few_of_each_section_and_the_way_to_all(as_, ada, harbour):
 def test_it_shows_newcomers_both_ways(as_, harbour):
     standing = as_(a_member(harbour)).get(HOME).context["standing"]
     assert states_of(standing.learning) == ["now", "later", "later", "later"]
-    assert states_of(standing.mentoring) == ["now", "later", "later"]
+    assert states_of(standing.mentoring) == ["now", "later", "later", "later"]
 
 
 def test_it_follows_the_first_steps_of_a_mentee(as_, ada, harbour):
@@ -124,8 +125,11 @@ def test_it_follows_the_first_steps_of_a_mentee(as_, ada, harbour):
 def test_it_follows_the_first_steps_of_a_mentor(as_, harbour):
     mentor = a_mentor(harbour, skills=())
     standing = as_(mentor.membership).get(HOME).context["standing"]
-    assert states_of(standing.mentoring) == ["done", "now", "done"]
+    assert states_of(standing.mentoring) == ["done", "now", "done", "later"]
     assert states_of(standing.learning) == []
+    opens(mentor.membership)
+    standing = as_(mentor.membership).get(HOME).context["standing"]
+    assert states_of(standing.mentoring) == ["done", "now", "done", "done"]
 
 
 def test_it_does_not_teach_a_mentor_who_was_asked_before(as_, ada, lin):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cairn.mentoring.models import Mentor, Request
 from cairn.people.models import LearningGoal
-from tests.cast import a_member, a_mentee, a_mentor, a_request, finish
+from tests.cast import a_member, a_mentee, a_mentor, a_request
 
 FIND = "/mentorship/find/"
 LIST_AT_MOST, PAGE_AT_MOST = 12, 40
@@ -201,13 +201,6 @@ def test_it_keeps_hidden_skills_out_of_everything(as_, ada, lin):
     assert cards_in(client.get(FIND + "?skill=Python")) == []
     assert cards_in(client.get(FIND + "?q=python")) == []
     assert client.get(address_of(ada)).context["dossier"].glass.helps == []
-
-
-def test_it_counts_what_mentorships_came_to(as_, grace, lin):
-    pair = grace.mentorships.get()
-    finish(pair)
-    grace.mentorships.update(began_at=timezone.now() - timedelta(weeks=6))
-    assert as_(lin).get(address_of(grace)).context["dossier"].track == (1, 1, 6)
 
 
 def test_it_explains_to_somebody_without_any_wish(as_, harbour, ada):

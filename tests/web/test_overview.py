@@ -10,21 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cairn.mentoring.models import Mentorship
+from cairn.accounts.models import User
+from cairn.mentoring.models import Mentorship, Request
+from cairn.scheduling.models import Meeting
 from cairn.workspace.health import Level
 from cairn.workspace.jobs import look_after_mentorships
 from cairn.workspace.models import CheckIn, Update
 from tests.cast import a_pair, finish
 from tests.clock import in_days
+from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, in_hours
 from tests.workspace.care_acts import an_agreement
 from tests.workspace.pieces import a_goal, a_milestone, an_item
 
 QUERIES = 12
-
-
-@pytest.fixture
-def pair(ada, lin) -> Mentorship:
-    return a_pair(ada, lin)
 
 
 def open_(browser, pair: Mentorship):
@@ -50,22 +48,24 @@ def agree(pair: Mentorship) -> None:
 
 def test_it_leads_through_the_first_ten_minutes(as_, pair, lin):
     browser = as_(lin)
-    assert states_of(browser, pair) == ["now", "later", "later"]
+    assert states_of(browser, pair) == ["now", "later", "later", "later"]
     assert next_of(browser, pair) == "Agree how you work"
     an_agreement(pair, confirm=True)
     assert next_of(browser, pair) == "Read what you agree on, and give your word"
     pair.agreements.get().confirm(by=lin, version=1)
     assert next_of(browser, pair) == "Choose a goal"
     a_goal(pair)
-    assert states_of(browser, pair) == ["done", "done", "now"]
+    assert states_of(browser, pair) == ["done", "done", "now", "later"]
     a_milestone(pair, title="A first draft")
+    assert next_of(browser, pair) == "Book the first meeting"
+    a_meeting(pair, asks=True)
     assert states_of(browser, pair) == []
     assert next_of(browser, pair) == "Check in"
 
 
 def test_those_with_a_quarter_of_an_hour_need_no_timeline(as_, ada, lin):
     pair = a_pair(ada, lin, minutes=15)
-    assert states_of(as_(lin), pair) == ["now", "later"]
+    assert states_of(as_(lin), pair) == ["now", "later", "later"]
 
 
 def test_there_is_always_a_next_step(as_, pair, ada, lin):
@@ -73,9 +73,13 @@ def test_there_is_always_a_next_step(as_, pair, ada, lin):
     a_goal(pair)
     stone = a_milestone(pair, title="A first draft")
     item = an_item(pair, text="Read the guide")
+    an_agreed_meeting(pair, 3)
+    Meeting.objects.update(starts_at=in_hours(-3), ends_at=in_hours(-2))
     assert next_of(as_(lin), pair) == "Check in"
     for member in pair.people:
         CheckIn.give(pair, by=member, mood="on_track")
+    assert next_of(as_(lin), pair) == "Book the next meeting"
+    an_agreed_meeting(pair)
     assert next_of(as_(lin), pair) == "Read the guide"
     assert next_of(as_(ada.membership), pair) == "A first draft"
     item.tick(by=lin)
@@ -116,6 +120,17 @@ def test_it_shows_what_was_told_last(as_, pair, ada, lin):
     assert "Half of it" not in page
 
 
+def test_it_says_who_the_other_one_is_even_without_a_letter(as_, pair, ada, lin):
+    page = open_(as_(lin), pair).content.decode()
+    assert "Your mentor" in page
+    assert ada.membership.user.name in page
+    assert "Time per month" in page
+    Request.objects.filter(mentorship=pair).delete()
+    page = open_(as_(ada.membership), pair).content.decode()
+    assert "Your mentee" in page
+    assert "Time per month" not in page
+
+
 def test_it_tells_how_it_goes_and_why(as_, pair, lin):
     assert "On track" in open_(as_(lin), pair).content.decode()
     Mentorship.objects.update(moved_at=timezone.now() - timedelta(days=22))
@@ -151,6 +166,28 @@ def test_everything_stays_readable_after_the_end(as_, pair, lin):
     assert page.context["overview"].next is None
 
 
+# Meetings
+
+
+def test_it_shows_the_next_meeting_on_both_clocks(as_, pair, ada, lin):
+    User.objects.filter(pk=lin.user_id).update(time_zone="Asia/Tokyo")
+    an_agreed_meeting(pair, 90, title="The one after")
+    meeting = an_agreed_meeting(pair, 40, title="Read the plan")
+    an_agreed_meeting(pair, 20, title="Not at all").cancel(by=lin)
+    for member, other in ((lin, ada.membership), (ada.membership, lin)):
+        page = open_(as_(member), pair)
+        assert page.context["overview"].meeting.meeting == meeting
+        words = page.content.decode()
+        assert "Read the plan" in words
+        assert other.user.profile.city in words
+        assert "The one after" not in words
+        assert "Not at all" not in words
+
+
+def test_there_is_no_next_meeting_where_none_is_planned(as_, pair, lin):
+    assert open_(as_(lin), pair).context["overview"].meeting is None
+
+
 # Cost
 
 
@@ -159,6 +196,7 @@ def test_it_costs_the_same_at_any_size(as_, pair, lin):
         for _ in range(more):
             a_milestone(pair)
             an_item(pair)
+            an_agreed_meeting(pair, 30 + 2 * Meeting.objects.count())
             Update.add(pair, by=lin, title="Some more")
         browser = as_(lin)
         open_(browser, pair)

@@ -137,7 +137,7 @@ def test_the_same_form_sent_twice_is_one_request(as_, ada, lin):
 def test_it_costs_a_fixed_number_of_queries(as_, ada, lin, django_assert_num_queries):
     browser = as_(lin)
     browser.get(address_to(ada))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get(address_to(ada))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(19):
         browser.post(address_to(ada), LETTER)

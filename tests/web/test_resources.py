@@ -4,25 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cairn.mentoring.models import Mentorship
 from cairn.workspace.models import Note, Resource
-from tests.cast import a_pair
 from tests.workspace.pieces import a_note, a_resource, cancelled
-
-
-@pytest.fixture
-def pair(ada, lin) -> Mentorship:
-    return a_pair(ada, lin)
-
-
-@pytest.fixture
-def mentor(pair):
-    return pair.mentor.membership
-
-
-@pytest.fixture
-def mentee(pair):
-    return pair.mentee.membership
 
 
 def page_of(pair) -> str:

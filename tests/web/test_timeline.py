@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from cairn.workspace.models import Milestone, PlanTemplate
+from tests.scheduling.gatherings import an_agreed_meeting, has_met
 from tests.workspace.pieces import a_milestone, an_item, cancelled
 
 
@@ -36,7 +37,7 @@ def test_it_has_a_heading_for_each_week_and_a_word_for_each_state(as_, pair, men
     a_milestone(pair, week=3)
     answer = as_(mentee).get(page_of(pair))
     page = words_of(answer)
-    assert [week.number for week in answer.context["weeks"]] == [1, 3]
+    assert [week.number for week, _meetings in answer.context["weeks"]] == [1, 3]
     assert page.count("<h3>Week") == 2
     for state in ("Not Started", "In Progress", "Completed"):
         assert state in page
@@ -48,7 +49,7 @@ def test_the_present_week_is_marked_also_when_it_is_empty(as_, pair, mentee):
     a_milestone(pair, week=5)
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         answer = as_(mentee).get(page_of(pair))
-    assert [(week.number, week.is_now) for week in answer.context["weeks"]] == [
+    assert [(week.number, week.is_now) for week, _meetings in answer.context["weeks"]] == [
         (2, True),
         (5, False),
     ]
@@ -169,6 +170,25 @@ def test_a_hidden_template_is_missing(as_, pair, mentee, noor):
     assert as_(mentee).get(f"{page_of(pair)}templates/software-4/").status_code == 404
 
 
+# Meetings
+
+
+def test_meetings_stand_in_their_weeks(as_, pair, mentee):
+    a_milestone(pair, week=1)
+    soon = an_agreed_meeting(pair, 30, title="Read the plan")
+    later = an_agreed_meeting(pair, 24 * 15)
+    an_agreed_meeting(pair, 40, title="Not at all").cancel(by=mentee)
+    answer = as_(mentee).get(page_of(pair))
+    found = {
+        week.number: [line.meeting for line in meetings]
+        for week, meetings in answer.context["weeks"]
+    }
+    assert found == {1: [soon], 3: [later]}
+    assert "Read the plan" in words_of(answer)
+    assert f'href="/meetings/{soon.key}/"' in words_of(answer)
+    assert "Not at all" not in words_of(answer)
+
+
 # Who gets in, and what it costs
 
 
@@ -199,5 +219,6 @@ def test_it_costs_the_same_at_any_length(as_, pair, mentee, stones, django_asser
         an_item(pair, milestone=stone)
     browser = as_(mentee)
     browser.get(page_of(pair))
-    with django_assert_num_queries(7):
+    has_met(pair, *[30] * stones)
+    with django_assert_num_queries(8):
         browser.get(page_of(pair))

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cairn.mentoring.models import Mentorship
 from tests.cast import a_mentor, a_pair, finish
 from tests.clock import in_days
 from tests.workspace.pieces import an_item
 
 TODO = "/todo/"
-
-
-@pytest.fixture
-def pair(ada, lin) -> Mentorship:
-    return a_pair(ada, lin)
 
 
 def texts(browser, **query: str) -> list[str]:

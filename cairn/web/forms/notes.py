@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cairn.web.forms.uploads import UploadField, WithUpload
 from cairn.web.forms.versions import VersionedForm
 from cairn.workspace.models import Note, Resource
 
@@ -37,7 +38,7 @@ class TagsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
 
-class ResourceForm(VersionedForm):
+class ResourceForm(WithUpload, VersionedForm):
     MODEL = Resource
     FIELDS = ("title", "words", "why")
     WIDGETS: ClassVar = {"words": forms.Textarea(attrs={"rows": 5})}
@@ -53,10 +54,11 @@ class ResourceForm(VersionedForm):
         assume_scheme="https",
         validators=Resource._meta.get_field("url").validators,
     )
+    upload = UploadField(required=False)
     tags = TagsField(
         label=_("Tags"),
         required=False,
         max_length=200,
         help_text=_("A few words, divided by commas: “testing, books”."),
     )
-    field_order = ("title", "url", "words", "why", "tags")
+    field_order = ("title", "url", "upload", "words", "why", "tags")

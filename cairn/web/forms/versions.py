@@ -30,6 +30,7 @@ class VersionedForm(ModelFieldsForm):
     def __init__(self, *args: Any, piece: Any = None, **kwargs: Any) -> None:
         kwargs["initial"] = kwargs.get("initial", {}) | values_of(piece, self.MODEL.EDITABLE)
         super().__init__(*args, **kwargs)
+        self.piece = piece
         self.newer: list[Newer] = []
         if piece is not None:
             version = forms.IntegerField(widget=forms.HiddenInput, initial=piece.version)

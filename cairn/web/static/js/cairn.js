@@ -93,6 +93,12 @@ addEventListener("pageshow", () => {
 
 document.querySelector(".error-summary[data-focus]")?.focus();
 
+// A row of tabs that is wider than the screen begins with the current one in sight.
+for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
+  const [here, row] = [tab, tab.parentElement].map((part) => part.getBoundingClientRect());
+  tab.parentElement.scrollBy({ left: here.left + here.width / 2 - row.left - row.width / 2, behavior: "instant" });
+}
+
 // What htmx leaves to the page: say that it waits, put the focus where the reader needs it, speak the result.
 //   data-focus      in new content: goes there (an error summary, the heading of a changed view)
 //   data-announce   in new content: its text is read once from the one live region of the page
