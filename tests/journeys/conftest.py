@@ -33,6 +33,7 @@ ORDINARY = {
     "timezone_id": "Europe/Lisbon",
 }
 PATIENCE_MS = 10_000
+OTHER_SITES = ("demo", "fresh", "calendar")
 
 # Pictures are taken on demand: `make screenshots`.
 collect_ignore = [] if FOLDER else ["test_pictures.py"]
@@ -72,6 +73,13 @@ def fresh(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="package")
+def calendar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site on which days go by for everybody at once: `stage("days_pass", days=7)`."""
+    with running_site(tmp_path_factory.mktemp("calendar")) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with the demo's people, as a visitor of ./run meets them."""
     with running_site(tmp_path_factory.mktemp("demo"), demo=True) as site:
@@ -85,10 +93,10 @@ Visit = Callable[..., Visitor]
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """`visit(lin)` is Lin at her desk, signed in; `visit()` is a stranger.
 
-    They come to the demo or to the fresh site in a test that asks for one, else to the site. At
-    the end nothing may have gone wrong in any of the browsers, nor there.
+    They come to the demo or another site in a test that asks for one, else to the site. At the
+    end nothing may have gone wrong in any of the browsers, nor there.
     """
-    where = next((name for name in ("demo", "fresh") if name in request.fixturenames), "site")
+    where = next((name for name in OTHER_SITES if name in request.fixturenames), "site")
     at: Site = request.getfixturevalue(where)
     visitors: list[Visitor] = []
 

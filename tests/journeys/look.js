@@ -27,6 +27,32 @@
   });
   for (const element of small.slice(0, 4)) faults.push(`target under 24 px: ${words(element)}`);
 
+  // Links with one name lead to one place, buttons do one thing; each navigation has names of its own.
+  const spoken = (element) => {
+    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+    const copy = element.cloneNode(true);
+    for (const part of copy.querySelectorAll("[aria-hidden='true']")) part.remove();
+    const name = element.ariaLabel || labels.join(" ").trim() || copy.textContent;
+    return name.replace(/\s+/g, " ").trim();
+  };
+  const effect = (element) => {
+    const { form, name, value, href } = element;
+    if (href) return href;
+    const action = element.getAttribute("formaction") ?? form.getAttribute("action");
+    const told = [...form.elements].filter((field) => field.type === "hidden" && !/^(_once|csrf)/.test(field.name));
+    const sent = [{ name, value }, ...told].map((field) => `${field.name}=${field.value}`);
+    return [action, ...sent].join(" ");
+  };
+  const effects = new Map();
+  for (const element of [...document.querySelectorAll("a[href], form button[type=submit]")].filter(seen)) {
+    const place = element.closest("nav")?.ariaLabel ?? "";
+    const name = `${element.localName} “${spoken(element)}” ${place}`;
+    effects.set(name, (effects.get(name) ?? new Set()).add(effect(element)));
+  }
+  for (const [name, does] of effects) {
+    if (does.size > 1) faults.push(`one name for several things: ${name}: ${[...does].slice(0, 3).join(", ")}`);
+  }
+
   for (const image of document.images) {
     if (image.complete && !image.naturalWidth && image.loading !== "lazy") faults.push(`picture without content: ${words(image)}`);
   }

@@ -23,7 +23,7 @@ from tests.journeys.ground import free_port, scratch_database
 from tests.journeys.post import PostOffice, open_post_office
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 30
+PATIENCE = 60
 WEB = ["-m", "uvicorn", "cairn.asgi:application", "--no-access-log", "--log-level", "warning",
        "--timeout-graceful-shutdown", "2"]  # fmt: skip
 

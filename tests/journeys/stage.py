@@ -1,4 +1,4 @@
-"""Plays scenes for the journeys: one line of JSON asks for one, one line answers.
+"""Plays scenes for the journeys (scenes.py, weeks.py): a line of JSON asks, a line answers.
 
 Runs as a process of its own with the settings of the site, since a process that drives a
 browser cannot use the database.
@@ -18,7 +18,7 @@ django.setup()
 
 from django.contrib.auth import base_user  # noqa: E402
 
-from tests.journeys import scenes  # noqa: E402
+from tests.journeys import scenes, weeks  # noqa: E402
 
 # Slow by design; but everybody here has the same password, so it is hashed once.
 base_user.make_password = cache(base_user.make_password)
@@ -26,8 +26,9 @@ base_user.make_password = cache(base_user.make_password)
 
 def play(line: str) -> dict[str, Any]:
     name, values = json.loads(line)
+    scene = getattr(scenes, name, None) or getattr(weeks, name)
     try:
-        return {"returned": getattr(scenes, name)(**values)}
+        return {"returned": scene(**values)}
     except Exception:  # noqa: BLE001  — whoever asked shall see it
         return {"raised": traceback.format_exc()}
 

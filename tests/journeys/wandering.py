@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from tests.journeys.visitor import Visitor
 
-KEY = 12
+KEY = re.compile(r"[a-z0-9]{12}|[a-z-]+-\d+")  # a key, or the name of a template for some weeks
 HREFS = "links => links.map(link => link.getAttribute('href'))"
 NOT_PAGES = ("/static/", "/healthz/", "/readyz/")
+DOWNLOADS = ("/file/", "/pdf/", ".ics")
 
 
 def shape(address: str) -> str:
     """Pages about different people or things are of one shape; so are pages of a list."""
     parts = urlsplit(address).path.split("/")
-    return "/".join("…" if len(part) == KEY else part for part in parts)
+    return "/".join("…" if KEY.fullmatch(part) else part for part in parts)
 
 
 def wander(visitor: Visitor, start: str) -> Iterator[str]:
@@ -44,5 +46,5 @@ def links(visitor: Visitor) -> list[str]:
     return [
         target._replace(scheme="", netloc="").geturl()
         for target in own
-        if not target.path.startswith(NOT_PAGES)
+        if not (target.path.startswith(NOT_PAGES) or target.path.endswith(DOWNLOADS))
     ]
