@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("rank", "assign", "find", "sending", "serving")
+PARTS = ("rank", "assign", "find", "sending", "workspace", "slots", "booking", "feed", "serving")
 
 
 def main() -> int:

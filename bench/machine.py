@@ -8,7 +8,8 @@ import sqlite3
 import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from time import perf_counter
+from statistics import median
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).parent / "results"
 CACHES = Path("/sys/devices/system/cpu/cpu0/cache")
 READ = 256 * 2**20
+STEPS, TIMES = 3_000, 200
 
 
 def machine() -> str:
@@ -24,8 +26,27 @@ def machine() -> str:
     return (
         f"{_processor()}, {os.cpu_count()} cores, {_caches()}{load}, {platform.system()}, "
         f"Python {platform.python_version()}, NumPy {np.__version__}, numba {_numba()}, "
-        f"SQLite {sqlite3.sqlite_version}"
+        f"SQLite {sqlite3.sqlite_version}, {yardstick()}"
     )
+
+
+def yardstick() -> str:
+    """Return what a little plain Python costs, so that figures of different hours compare.
+
+    Usually much more than at best means that somebody else used the same core meanwhile: then
+    all that is measured here is that much slower, too.
+    """
+    spent = [1000 * tick() for _ in range(TIMES)]
+    return f"yardstick {min(spent):.2f} ms at best, {median(spent):.2f} usually"
+
+
+def tick() -> float:
+    """Return how many CPU seconds the yardstick takes just now."""
+    start, words = process_time(), {}
+    for number in range(STEPS):
+        word = f"x{number}"
+        words[word] = len(word.upper().replace("X", "y"))
+    return process_time() - start
 
 
 def commit() -> str:

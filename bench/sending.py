@@ -10,10 +10,10 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import cycle
-from statistics import quantiles
 from urllib.parse import urlencode
 
-from bench.find import Visit, ask, prepare, sign_in
+from bench.costs import Costs, Visit
+from bench.find import ask, prepare, sign_in
 from bench.machine import RESULTS, commit, machine
 from bench.village import Village
 from cairn.communities.models import Community, Membership
@@ -57,15 +57,13 @@ def main(mentors: int = MENTORS) -> int:
     before = Request.objects.pending().count()
     found = list(visits(mentees[:-1], list(able)))
     sent = Request.objects.pending().count() - before
-    steps = quantiles([visit.cpu * 1000 for visit in found], n=20)
-    queries = max(visit.queries for visit in found)
-    print(f"sending a request: CPU ms p50 {steps[9]:.2f}, p95 {steps[18]:.2f}, {queries} queries")
-    print(f"target: CPU ms p50 {TARGET_MS:.1f}; {sent} of {len(found)} were sent")
-    told = {"cpu_ms_p50": round(steps[9], 2), "cpu_ms_p95": round(steps[18], 2)}
-    told |= {"queries": queries, "sent": sent, "target_cpu_ms": TARGET_MS}
+    costs = Costs.of(found)
+    print(f"sending a request: {costs._asdict()}")
+    print(f"target: CPU ms {TARGET_MS:.1f}; {sent} of {len(found)} were sent")
+    told = {**costs._asdict(), "sent": sent, "target_cpu_ms": TARGET_MS}
     line = json.dumps({"machine": machine(), "commit": commit(), **told}, indent=2)
     (RESULTS / "sending.json").write_text(line + "\n")
-    return int(steps[9] > TARGET_MS or sent < len(found))
+    return int(costs.undisturbed_ms > TARGET_MS or sent < len(found))
 
 
 if __name__ == "__main__":
