@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
 
+THING = re.compile(r".{12}|[a-z-]+-\d+")
 TECHNICAL = {"csrfmiddlewaretoken", "_once"}
 
 
@@ -29,8 +32,7 @@ class Form:
     @property
     def shape(self) -> tuple[str, ...]:
         """Forms of one shape do the same thing on different rows."""
-        path = "/".join("…" if len(p) == 12 else p for p in self.action.split("?")[0].split("/"))
-        return (self.method, path, *sorted(self.names))
+        return (self.method, _shape(urlsplit(self.action).path), *sorted(self.names))
 
 
 class _Reader(HTMLParser):
@@ -78,16 +80,28 @@ def pages(client: Client, begin: list[str], at_most: int = 300) -> Iterator[tupl
     waiting, seen = deque(begin), set()
     while waiting and len(seen) < at_most:
         address = waiting.popleft()
-        shape = "/".join("…" if len(p) == 12 else p for p in urlsplit(address).path.split("/"))
+        shape = _shape(urlsplit(address).path)
         if shape in seen:
             continue
         seen.add(shape)
-        answer = client.get(address)
+        answer = read(client.get(address))
         yield address, answer
         if "text/html" in answer.headers.get("Content-Type", ""):
             waiting.extend(_onward(address, answer.content.decode()))
         elif answer.headers.get("Location"):
             waiting.append(urljoin(address, answer.headers["Location"]))
+
+
+def _shape(path: str) -> str:
+    """The path without which thing it is of: a key, or a shipped template such as software-12."""
+    return "/".join("…" if THING.fullmatch(part) else part for part in path.split("/"))
+
+
+def read(answer: Any) -> Any:
+    """The answer, read to its end: a download holds its file open until then."""
+    for _ in answer.streaming_content if answer.streaming else ():
+        pass
+    return answer
 
 
 def forms(page: str, html: str) -> list[Form]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cairn.communities.models import Community, Invitation, Membership
+from cairn.library.models import LibraryItem
 from cairn.matching.models import SkillRelation
 from cairn.mentoring.models import Mentee, Mentor, Mentorship, Remark, Request
 from cairn.notifications.telling import tell_some
 from cairn.people.models import Education, Expertise, LearningGoal, Link, Position
+from cairn.scheduling.models import Meeting
 from cairn.worker.models import BEAT, HEARTBEAT, ScheduledJob
 from cairn.workspace.models import Piece, PlanTemplate
 from tests.cast import a_member, a_mentee, a_mentor, a_person, a_request
+from tests.library.items import an_item_with_file, on_the_shelf
 from tests.relations import a_proposal
+from tests.scheduling.gatherings import gathered
 from tests.workspace.care_acts import cared_for
+from tests.workspace.ending_acts import completed, left_behind
 from tests.workspace.pieces import a_template, kept_back, planned, told
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -32,6 +37,8 @@ class Side:
     requests: dict[str, Request] = field(default_factory=dict)
     pairs: dict[str, Mentorship] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    shelf: list[LibraryItem] = field(default_factory=list)
     template: PlanTemplate | None = None
     invitation: Invitation | None = None
     relation: SkillRelation | None = None
@@ -77,6 +84,10 @@ def a_side(mark: str) -> Side:
     side.pieces += told(side.pairs["open"], side.secret)
     side.pieces += cared_for(side.pairs["open"], side.secret, side.confided)
     side.pieces += kept_back(side.pairs["closed"], side.confided, side.private)
+    side.pieces += left_behind(side.pairs["ended"], side)
+    side.meetings += gathered(side.pairs["open"], side.secret, side.private)
+    side.shelf += on_the_shelf(side.people["coordinator"], mark)
+    side.shelf.append(an_item_with_file(side.people["mentee"], mark.encode(), title=mark))
     side.template = a_template(owner, f"Plan of {mark}")
     side.invitation = Invitation.send(by=owner, email=f"guest.{mark}@example.org")
     side.relation = a_proposal(side.community, f"Skill of {mark}", f"Goal of {mark}")
@@ -98,6 +109,8 @@ def _add_pairs(side: Side) -> None:
     side.pairs["closed"] = a_request(mentor, a_mentee(side.community), **words).accept(
         by=mentor.membership
     )
+    ended = a_request(mentor, mentee, **words).accept(by=mentor.membership)
+    side.pairs["ended"] = completed(ended)
     side.requests["pending"] = a_request(mentor, mentee, **words)
     Remark.write(side.requests["pending"], side.secret, by=mentor.membership)
     declined = a_request(a_mentor(side.community, f"Eve {side.mark}"), mentee, **words)

@@ -82,7 +82,18 @@ def test_no_page_carries_script_or_style_of_its_own(path: Path):
     assert not re.search(r"<script(?![^>]*(src=|application/json))", text)
 
 
-BELOW_THE_DOORS = {"lib", "activity", "communities", "people", "mentoring", "matching", "worker"}
+BELOW_THE_DOORS = {
+    "lib",
+    "files",
+    "library",
+    "activity",
+    "communities",
+    "people",
+    "mentoring",
+    "scheduling",
+    "matching",
+    "worker",
+}
 OF_THE_DOORS = ("django.http", "django.shortcuts", "django.contrib.messages")
 
 

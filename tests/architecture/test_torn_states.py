@@ -11,12 +11,16 @@ from django.db import OperationalError, connection, transaction
 from cairn.mentoring.models import Request
 from tests.acts import ACTS, a_world
 from tests.digest import differences, state
+from tests.library.acts import LIBRARY_ACTS
+from tests.scheduling.acts import SCHEDULING_ACTS
 from tests.workspace.acts import WORKSPACE_ACTS
 from tests.workspace.care_acts import CARE_ACTS
+from tests.workspace.ending_acts import ENDING_ACTS
 from tests.workspace.talk_acts import TALK_ACTS
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = ACTS | WORKSPACE_ACTS | CARE_ACTS | TALK_ACTS
+EVERY = ACTS | WORKSPACE_ACTS | CARE_ACTS | TALK_ACTS | LIBRARY_ACTS | ENDING_ACTS
+EVERY |= SCHEDULING_ACTS
 FRAME = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 

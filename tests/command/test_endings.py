@@ -21,8 +21,13 @@ def test_ctrl_c_ends_quietly(desk, monkeypatch):
 
 
 def command(*arguments, **given):
+    """As somebody starts it in a terminal: a shell makes what runs in the background deaf."""
     line = [sys.executable, "-m", "cairn.command.main", *arguments]
-    return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given)
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **given)
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def test_a_reader_who_has_seen_enough_is_no_error(desk):
