@@ -47,8 +47,11 @@ INSTALLED_APPS = [
     "cairn.activity",
     "cairn.communities",
     "cairn.people",
+    "cairn.files",
     "cairn.mentoring",
+    "cairn.scheduling",
     "cairn.workspace",
+    "cairn.library",
     "cairn.matching",
     "cairn.notifications",
     "cairn.interface",
@@ -75,6 +78,7 @@ MIDDLEWARE = [
     "cairn.interface.refusals.RefusalMiddleware",
     "cairn.interface.warming.WarmingMiddleware",
     "cairn.interface.submissions.SubmissionMiddleware",
+    "cairn.web.tips.TipMiddleware",
 ]
 
 ROOT_URLCONF = "cairn.urls"
@@ -116,16 +120,14 @@ DATABASES = {
     "default": environ.database(environ.text("DATABASE_URL") or str(DATA / "cairn.sqlite3"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-_redis = environ.text("REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis}
-    if _redis
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-}
+CACHES = {"default": environ.cache(environ.text("REDIS_URL"))}
 MEDIA_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMBER_FILES = 500, 4
 PHOTO_MAX_BYTES = 8 * 1024 * 1024
+FILE_MAX_BYTES = environ.number("FILE_MAX_MB", 10) * 1024 * 1024
+COMMUNITY_FILES_BYTES = environ.number("COMMUNITY_FILES_MB", 2048) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["cairn.interface.uploads.BoundedUploadHandler"]
 
 # Static files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -212,12 +214,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{f"{what}-src": [SELF] for what in ("script", "style", "font", "connect", "manifest")},
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
         # Browsers also hold this against the redirect that a form leads to.
         "form-action": [SELF, *sign_on.origins()],
         "base-uri": [NONE],
@@ -230,13 +228,15 @@ _to_console = DEVELOPMENT and not environ.text("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _to_console else 'smtp'}.EmailBackend"
 EMAIL_HOST = environ.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environ.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = environ.text("EMAIL_USER")
-EMAIL_HOST_PASSWORD = environ.text("EMAIL_PASSWORD")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = environ.text("EMAIL_USER"), environ.text("EMAIL_PASSWORD")
 EMAIL_USE_TLS, EMAIL_USE_SSL = environ.flag("EMAIL_TLS"), environ.flag("EMAIL_SSL")
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", f"{SITE_NAME} <cairn@{_site.hostname}>")
+CALENDAR_ADDRESS = environ.text("CALENDAR_ADDRESS")  # else that of DEFAULT_FROM_EMAIL
+CALENDAR_MAILBOX = environ.text("CALENDAR_MAILBOX")
 
-# The worker ------------------------------------------------------------------------------------
+# What follows ----------------------------------------------------------------------------------
+CONSEQUENCES = "cairn.consequences.CONSEQUENCES"
 WORKER_SCHEDULE = "cairn.schedule.SCHEDULE"
 WORKER_STEPS = "cairn.schedule.steps"
 
