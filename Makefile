@@ -47,9 +47,10 @@ seed: ## fill the database with a big community: make seed N=10000
 bench: install ## measure speed; see docs/reference/benchmarks.md
 	$(PY) -m bench
 
-fuzz: ## throw files at the reader of spreadsheets: make fuzz N=5000000
-	python3 -m venv .fuzzing && .fuzzing/bin/pip install --quiet atheris numpy rapidfuzz tzdata
-	PYTHONPATH=. .fuzzing/bin/python tools/fuzz_csv.py .fuzzing -seed=1 -max_len=200 -runs=$(or $(N),100000)
+fuzz: ## throw files at the readers of spreadsheets and of calendars: make fuzz N=5000000
+	python3 -m venv .fuzzing && .fuzzing/bin/pip install --quiet atheris icalendar numpy rapidfuzz tzdata
+	PYTHONPATH=. .fuzzing/bin/python tools/fuzz_csv.py .fuzzing/sheets -seed=1 -max_len=200 -runs=$(or $(N),100000)
+	PYTHONPATH=. .fuzzing/bin/python tools/fuzz_ics.py .fuzzing/calendars -seed=1 -max_len=600 -runs=$(or $(N),100000)
 
 screenshots: install ## take the documentation's pictures anew
 	SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/journeys/test_pictures.py tests/journeys/test_first_start.py
@@ -58,4 +59,4 @@ lock: ## lock the newest versions that pyproject.toml allows (maintainers; needs
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra test -c requirements/run.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/test.txt
 	uv pip compile pyproject.toml --extra fast -c requirements/run.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/fast.txt
-	for oracle in matching ortools scipy; do uv pip compile requirements/oracle-$$oracle.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/oracle-$$oracle.txt; done
+	for oracle in calendars matching ortools scipy; do uv pip compile requirements/oracle-$$oracle.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements/oracle-$$oracle.txt; done

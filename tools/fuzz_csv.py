@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import atheris
+from fuzzing import fuzz
 
 with atheris.instrument_imports(include=["cairn.command"]):
     from cairn.command.columns import COLUMNS, Sheet
@@ -43,27 +44,21 @@ def read(data: bytes) -> None:
             return
 
 
-def plant(folder: Path) -> None:
-    """Write the files to begin with, and the words that make headers known."""
-    corpus = folder / "corpus"
-    corpus.mkdir(parents=True, exist_ok=True)
-    for place, text in enumerate(ROWS):
-        for encoding in ENCODINGS:
-            data = bytes([place % len(SHEETS)]) + text.encode(encoding)
-            (corpus / f"seed-{place}-{encoding}").write_bytes(data)
-    titles = (one.title for one in COLUMNS.values())
-    words = [*titles, "sep=", '""', ";", "|", "\\x0a", "\\xef\\xbb\\xbf", "\\xff\\xfe"]
-    quoted = (word.replace('"', '\\"') for word in words)
-    (folder / "words.dict").write_text("".join(f'"{word}"\n' for word in quoted if word.isascii()))
+def seeds() -> dict[str, bytes]:
+    """The files to begin with, each for its sheet."""
+    return {
+        f"seed-{place}-{encoding}": bytes([place % len(SHEETS)]) + text.encode(encoding)
+        for place, text in enumerate(ROWS)
+        for encoding in ENCODINGS
+    }
 
 
 if __name__ == "__main__":
-    home = Path(sys.argv[1])
-    plant(home)
-    given = [
-        f"-dict={home / 'words.dict'}",
-        f"-artifact_prefix={home}/",
-        *[one for one in sys.argv[2:] if one != "--people"],
-    ]
-    atheris.Setup([sys.argv[0], *given, str(home / "corpus")], read)
-    atheris.Fuzz()
+    titles = (one.title for one in COLUMNS.values())
+    fuzz(
+        Path(sys.argv[1]),
+        read,
+        seeds=seeds(),
+        words=[*titles, "sep=", '""', ";", "|", "\\x0a", "\\xef\\xbb\\xbf", "\\xff\\xfe"],
+        options=[one for one in sys.argv[2:] if one != "--people"],
+    )

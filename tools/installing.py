@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
-ORACLES = ("matching", "ortools", "scipy")
+ORACLES = ("calendars", "matching", "ortools", "scipy")
 
 
 def install(lock: str) -> None:
@@ -27,7 +27,7 @@ def install(lock: str) -> None:
 
 
 def oracle(name: str) -> Path:
-    """The interpreter of an oracle: a solver of others, which the tests compare Cairn's with.
+    """The interpreter of an oracle: a solver or a calendar of others, to compare Cairn's with.
 
     Each has an environment of its own, since they clash in one; it is there once it is installed.
     """
