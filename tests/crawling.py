@@ -12,7 +12,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
 
-THING = re.compile(r".{12}|[a-z-]+-\d+")
+from cairn.lib.key import KeyConverter
+
+THING = re.compile(rf"{KeyConverter.regex}|[a-z-]+-\d+")
 TECHNICAL = {"csrfmiddlewaretoken", "_once"}
 
 
