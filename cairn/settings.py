@@ -226,14 +226,14 @@ CONTENT_SECURITY_POLICY = {
 # Mail ------------------------------------------------------------------------------------------
 _to_console = DEVELOPMENT and not environ.text("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if _to_console else 'smtp'}.EmailBackend"
-EMAIL_HOST = environ.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = environ.number("EMAIL_PORT", 25)
+EMAIL_HOST, EMAIL_PORT = environ.text("EMAIL_HOST", "localhost"), environ.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = environ.text("EMAIL_USER"), environ.text("EMAIL_PASSWORD")
 EMAIL_USE_TLS, EMAIL_USE_SSL = environ.flag("EMAIL_TLS"), environ.flag("EMAIL_SSL")
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", f"{SITE_NAME} <cairn@{_site.hostname}>")
 CALENDAR_ADDRESS = environ.text("CALENDAR_ADDRESS")  # else that of DEFAULT_FROM_EMAIL
 CALENDAR_MAILBOX = environ.text("CALENDAR_MAILBOX")
+VIDEO_HOST = environ.address("VIDEO_HOST")
 
 # What follows ----------------------------------------------------------------------------------
 CONSEQUENCES = "cairn.consequences.CONSEQUENCES"

@@ -26,6 +26,18 @@ def number(name: str, default: int) -> int:
         raise ValueError(f"{name} must be a whole number, not {value!r}") from None
 
 
+def address(name: str) -> str:
+    """The web address in `name`, without a slash at its end.
+
+    Raises ValueError, naming the variable, for anything else that is not empty.
+    """
+    value = text(name).rstrip("/")
+    parts = urlsplit(value)
+    if value and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValueError(f"{name} must begin with https://, and name a host, not {value!r}")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated values in `name`, without the empty ones."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -84,15 +84,15 @@ class Pairing(NamedTuple):
             description="\n".join(self._told(meeting, link)),
             location=meeting.place,
             url=link,
-            conference=meeting.join_url,
+            conference=meeting.link,
             is_tentative=meeting.is_proposed,
         )
 
     def _told(self, meeting: Meeting, link: str) -> Iterator[str]:
         start = meeting.starts_at
         yield " · ".join(f"{_moment(start.astimezone(zone))} {city}" for zone, city in self.clocks)
-        if meeting.join_url:
-            yield self.words.join % {"join_url": meeting.join_url}
+        if meeting.link:
+            yield self.words.join % {"join_url": meeting.link}
         elif meeting.place:
             yield self.words.where % {"place": meeting.place}
         yield self.words.change % {"link": link}

@@ -21,7 +21,7 @@ def labels_of_meeting(meeting: Meeting) -> dict[str, Any]:
         "expires_at": meeting.expires_at.isoformat() if meeting.expires_at else "",
         "minutes": meeting.minutes,
         "place": one_line(meeting.place),
-        "join_url": one_line(meeting.join_url, 500),
+        "join_url": one_line(meeting.link, 500),
         "ending": meeting.ending,
         "is_called_off": meeting.ending == "cancelled",
         "reason": many_lines(meeting.reason),

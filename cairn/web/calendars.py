@@ -40,6 +40,7 @@ TOLD = (
     "title",
     "place",
     "join_url",
+    "format",
     "mentorship",
 )
 SHOWN = (Status.CONFIRMED, Status.HELD)

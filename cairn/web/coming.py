@@ -37,7 +37,8 @@ PEOPLE = tuple(f"mentorship__{side}__membership" for side in ("mentor", "mentee"
 OF_PEOPLE = ("status", "user__name", "user__time_zone")
 OF_PROFILES = ("handle", "photo", "audiences")
 TIMES = ("starts_at", "ends_at")
-OF_NEXT = ("id", "key", "title", "status", "moved_count", "proposed_by_id", "join_url", *TIMES)
+WHERE = ("join_url", "format", "ical_uid")
+OF_NEXT = ("id", "key", "title", "status", "moved_count", "proposed_by_id", *WHERE, *TIMES)
 NEXT = tuple(f"next__{name}" for name in OF_NEXT)
 
 
@@ -94,7 +95,7 @@ def next_up(line: MeetingLine) -> SafeString:
     """The meeting that comes first, with the way to join it; the way stands out once it is near."""
     user, meeting = line.line.partner.user, line.meeting
     texts = {**face_of(user), "key": meeting.key, "what": meeting.name}
-    texts |= {"when": line.when, "city": line.mine.city, "join": meeting.join_url}
+    texts |= {"when": line.when, "city": line.mine.city, "join": meeting.link}
     texts |= {"far": ago(meeting.starts_at), "theirs": line.aside}
     kind: dict[str, Any] = {"is_near": meeting.starts_at - timezone.now() < NEAR}
     kind |= {"shown": meeting.shown.value, "waits": line.waits_for_reader}

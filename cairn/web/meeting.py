@@ -50,7 +50,7 @@ def show(request: Request, key: str) -> HttpResponse:
         "history": history_of(meeting, clock),
         "crumbs": crumbs_of(meeting.mentorship),
         "told": Account.choices,
-        "host": urlsplit(meeting.join_url).hostname or "",
+        "host": urlsplit(meeting.link).hostname or "",
         **said_of(meeting, member),
         **_items_of(meeting.mentorship, member),
     }

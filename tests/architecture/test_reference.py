@@ -10,7 +10,7 @@ import pytest
 from tools.reference import REFERENCE, pages
 
 ROOT = REFERENCE.parent.parent
-READS = re.compile(r"environ\.(?:text|flag|number|words)\(\s*\"([A-Z_]+)\"")
+READS = re.compile(r"environ\.(?:text|flag|number|words|address)\(\s*\"([A-Z_]+)\"")
 LISTED = re.compile(r"^\| `([A-Z_]+)`", re.MULTILINE)
 
 

@@ -38,6 +38,20 @@ def test_a_number_that_is_none_is_named(monkeypatch):
         environ.number("EMAIL_PORT", 25)
 
 
+def test_an_address_ends_without_a_slash(monkeypatch):
+    monkeypatch.setenv("VIDEO_HOST", " https://meet.example.org/ ")
+    assert environ.address("VIDEO_HOST") == "https://meet.example.org"
+    monkeypatch.delenv("VIDEO_HOST")
+    assert environ.address("VIDEO_HOST") == ""
+
+
+@pytest.mark.parametrize("text", ["meet.example.org", "javascript:alert(1)", "https://"])
+def test_an_address_that_is_none_is_named(monkeypatch, text: str):
+    monkeypatch.setenv("VIDEO_HOST", text)
+    with pytest.raises(ValueError, match="VIDEO_HOST must begin with https://"):
+        environ.address("VIDEO_HOST")
+
+
 @pytest.mark.parametrize(("text", "value"), [("1", True), ("yes", True), ("0", False), ("", False)])
 def test_a_flag_is_on_or_off(monkeypatch, text: str, value: bool):
     monkeypatch.setenv("BEHIND_PROXY", text)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
@@ -168,6 +169,17 @@ class Appointment(models.Model):
     @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def link(self) -> str:
+        """Where to join: the link of the two, or a room of their own on the video host that is set.
+
+        Only this site can tell the room's name, also to somebody who knows the meeting's keys.
+        """
+        if self.join_url or self.format != Format.VIDEO or not settings.VIDEO_HOST:
+            return self.join_url
+        name = salted_hmac("cairn.scheduling.room", self.ical_uid, algorithm="sha256").hexdigest()
+        return f"{settings.VIDEO_HOST}/cairn-{name[:24]}"
 
     @property
     def stands(self) -> bool:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cairn.scheduling.agendas import Agenda
@@ -59,12 +63,19 @@ class MomentField(forms.Field):
         return at
 
 
+def _join_help() -> str:
+    if not settings.VIDEO_HOST:
+        return gettext("The address of your video call. Both of you see it.")
+    named = {"host": urlsplit(settings.VIDEO_HOST).hostname}
+    return gettext("Left empty, a video call gets a room of its own on %(host)s.") % named
+
+
 class LinkField(forms.URLField):
     def __init__(self) -> None:
         validators = Meeting._meta.get_field("join_url").validators
         super().__init__(
             label=_("Link to join"),
-            help_text=_("The address of your video call. Both of you see it."),
+            help_text=lazy(_join_help, str)(),
             max_length=500,
             required=False,
             assume_scheme="https",
