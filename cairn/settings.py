@@ -188,8 +188,7 @@ MFA_FORMS = {
     "edit_webauthn": "cairn.accounts.forms.RenamePasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_PASSKEY_LOGIN_ENABLED, MFA_PASSKEY_SIGNUP_ENABLED = True, False
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 SOCIALACCOUNT_ADAPTER = "cairn.accounts.adapters.SocialAccountAdapter"
@@ -234,6 +233,7 @@ DEFAULT_FROM_EMAIL = environ.text("EMAIL_FROM", f"{SITE_NAME} <cairn@{_site.host
 CALENDAR_ADDRESS = environ.text("CALENDAR_ADDRESS")  # else that of DEFAULT_FROM_EMAIL
 CALENDAR_MAILBOX = environ.text("CALENDAR_MAILBOX")
 VIDEO_HOST = environ.address("VIDEO_HOST")
+MEETING_LATE_HOURS = environ.number("MEETING_LATE_HOURS", 3, among=range(49))
 
 # What follows ----------------------------------------------------------------------------------
 CONSEQUENCES = "cairn.consequences.CONSEQUENCES"

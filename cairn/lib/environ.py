@@ -17,13 +17,16 @@ def flag(name: str, default: bool = False) -> bool:
     return value.lower() in _TRUE if value else default
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, among: range | None = None) -> int:
     """The whole number in `name`. Raises ValueError, naming the variable, for anything else."""
     value = text(name, str(default))
     try:
-        return int(value)
+        found = int(value)
     except ValueError:
         raise ValueError(f"{name} must be a whole number, not {value!r}") from None
+    if among and found not in among:
+        raise ValueError(f"{name} must be between {among[0]} and {among[-1]}, not {found}")
+    return found
 
 
 def address(name: str) -> str:

@@ -46,10 +46,7 @@ class Refusal(refusal.Refusal):
         _("Nobody answered this proposal in time. Propose another time."),
     )
     OTHER_STATE = "other_state", _("It is in another state by now. Have another look at it.")
-    REASON_NEEDED = (
-        "reason_needed",
-        _("It begins in less than three hours. Say why you move it."),
-    )
+    REASON_NEEDED = "reason_needed", _("It begins soon. Say why you move it.")
     CHANGED = (
         "changed",
         _(

@@ -38,6 +38,19 @@ def test_a_number_that_is_none_is_named(monkeypatch):
         environ.number("EMAIL_PORT", 25)
 
 
+@pytest.mark.parametrize("hours", ["-1", "49"])
+def test_a_number_out_of_its_range_is_named(monkeypatch, hours: str):
+    monkeypatch.setenv("MEETING_LATE_HOURS", hours)
+    with pytest.raises(ValueError, match="MEETING_LATE_HOURS must be between 0 and 48"):
+        environ.number("MEETING_LATE_HOURS", 3, among=range(49))
+
+
+@pytest.mark.parametrize("hours", ["0", "48"])
+def test_a_number_may_be_at_either_end_of_its_range(monkeypatch, hours: str):
+    monkeypatch.setenv("MEETING_LATE_HOURS", hours)
+    assert environ.number("MEETING_LATE_HOURS", 3, among=range(49)) == int(hours)
+
+
 def test_an_address_ends_without_a_slash(monkeypatch):
     monkeypatch.setenv("VIDEO_HOST", " https://meet.example.org/ ")
     assert environ.address("VIDEO_HOST") == "https://meet.example.org"

@@ -92,6 +92,20 @@ def test_a_late_move_needs_a_reason(pair, meeting, monday_noon):
     assert (meeting.is_late_change, meeting.reason) == (True, "The train stands still")
 
 
+@pytest.mark.parametrize("hours", [0, 12, 48])
+def test_how_late_is_late_is_set_for_the_site(pair, meeting, monday_noon, settings, hours):
+    settings.MEETING_LATE_HOURS = hours
+    mentee, edge = pair.mentee.membership, meeting.starts_at - timedelta(hours=hours)
+    monday_noon.move_to(edge - timedelta(minutes=1))
+    assert (meeting.is_late, meeting.refusal_to_move(mentee, "")) == (False, None)
+    if hours:
+        monday_noon.move_to(edge + timedelta(minutes=1))
+        assert (meeting.is_late, meeting.refusal_to_move(mentee, "")) == (
+            True,
+            Refusal.REASON_NEEDED,
+        )
+
+
 def test_it_stays_where_the_new_time_is_taken(pair, meeting):
     other = an_agreed_meeting(pair, 72)
     with refused(Refusal.TAKEN):

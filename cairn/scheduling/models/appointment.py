@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cairn.scheduling.models.participant import Participant
 
 SHORTEST, LONGEST = 10, 240
-LATE = timedelta(hours=3)  # from then on a move is a late change, and needs a reason
 MARKED_WITHIN = timedelta(days=7)
 
 
@@ -196,8 +195,9 @@ class Appointment(models.Model):
 
     @property
     def is_late(self) -> bool:
-        """Whether it is so near that a change needs a reason."""
-        return self.is_confirmed and timezone.now() > self.starts_at - LATE
+        """Whether it is so near that a change is a late one, and a move needs a reason."""
+        late_from = self.starts_at - timedelta(hours=settings.MEETING_LATE_HOURS)
+        return self.is_confirmed and timezone.now() > late_from
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether nobody answered the proposal in time."""
