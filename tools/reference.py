@@ -76,7 +76,8 @@ def _notifications() -> Iterator[str]:
     yield from ("| event | who hears of it | mail |", "| --- | --- | --- |")
     for kind, lines in catalogue.items():
         for line in lines:
-            yield f"| `{kind}` | {_words(line.to.__name__)} | {line.mail.value} |"
+            doer = ", whoever did it too" if line.tells_doer else ""
+            yield f"| `{kind}` | {_words(line.to.__name__)}{doer} | {line.mail.value} |"
         if not lines:
             yield f"| `{kind}` | nobody | |"
 

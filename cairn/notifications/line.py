@@ -23,7 +23,7 @@ class Mail(Enum):
 class Line(NamedTuple):
     """`words` names the templates where they are not those of the event's kind; a mail that
     could not be sent within `lasts` is of no use any more; `action` is what its link says, and
-    `page` where it leads, if not to the noun.
+    `page` where it leads, if not to the noun. `tells_doer`: whoever did it gets the mail as well.
     """
 
     to: Callable[[Any], Hearers]
@@ -33,6 +33,7 @@ class Line(NamedTuple):
     words: str = ""
     page: str = ""
     lasts: timedelta = timedelta(days=7)
+    tells_doer: bool = False
 
     @property
     def is_left_with_one_click(self) -> bool:

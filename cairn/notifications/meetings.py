@@ -75,6 +75,9 @@ def the_one_asked_for_all(series: MeetingSeries) -> Hearers:
     return [series.mentorship.partner_of(series.planned_by).user]
 
 
+# All times of a series are for whoever planned it as well, as invitations are.
+SUMMARY = (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings"), tells_doer=True),)
+
 # fmt: off
 MEETINGS: dict[str, tuple[Line, ...]] = {
     "meeting.proposed": (Line(the_one_asked_in_time, MUST, REQUESTS, _("Answer"), lasts=SOON),),
@@ -99,12 +102,12 @@ MEETINGS: dict[str, tuple[Line, ...]] = {
     "meeting_note.written": NOBODY,  # it is on the meeting's page
 
     # All meetings of a series in one message
-    "series.planned": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings")),),
+    "series.planned": SUMMARY,
     "series.proposed": (Line(the_one_asked_for_all, MUST, REQUESTS, _("Answer"), lasts=SOON),),
-    "series.agreed": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings")),),
+    "series.agreed": SUMMARY,
     "series.declined": (Line(the_planner, MUST, REQUESTS, _("Propose other times")),),
     "series.expired": (Line(the_planner, MUST, REQUESTS, _("Propose other times")),),
-    "series.changed": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings")),),
+    "series.changed": SUMMARY,
     "series.realigned": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings")),),
     "series.strayed": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("Move a meeting")),),
     "series.ended": (Line(both_of_series, MUST, REQUESTS, _("See the meetings")),),

@@ -57,7 +57,7 @@ def tell(event: Event) -> None:
     lines = lines_of(event.kind)
     noun = event.noun() if lines else None
     if noun is not None:
-        facts = facts_of(noun)
+        facts = _facts_of(noun, event)
         for line in lines:
             for hearer in line.to(noun):
                 _tell_one(event, line, hearer, facts)
@@ -65,10 +65,16 @@ def tell(event: Event) -> None:
     event.save(update_fields=["told_at"])
 
 
+def _facts_of(noun: models.Model, event: Event) -> Facts:
+    """With the time that a meeting had before, which the meeting itself has forgotten."""
+    facts, was = facts_of(noun), event.data.get("was")
+    return facts._replace(labels={**facts.labels, "was_at": was}) if was else facts
+
+
 def _tell_one(event: Event, line: Line, hearer: User | str, facts: Facts) -> None:
     if isinstance(hearer, str):
         _owe_mail(event, line, facts, address=hearer)
-    elif hearer.is_active and hearer.pk != event.actor_id:
+    elif hearer.is_active and (line.tells_doer or hearer.pk != event.actor_id):
         notification = _show(event, line, hearer, facts)
         if line.mail is Mail.MUST or (line.mail is Mail.NOW and not _left(hearer, line)):
             _owe_mail(event, line, facts, user=hearer, notification=notification)
@@ -83,6 +89,8 @@ def _path(line: Line, facts: Facts) -> str:
 
 
 def _show(event: Event, line: Line, user: User, facts: Facts) -> Notification:
+    """Whoever did it themself need not read it: the bell stays quiet."""
+    read_at = timezone.now() if user.pk == event.actor_id else None
     notification: Notification = Notification.objects.get_or_create(
         user=user,
         event=event,
@@ -91,6 +99,7 @@ def _show(event: Event, line: Line, user: User, facts: Facts) -> Notification:
             "community_id": facts.community_id,
             "params": facts.labels,
             "path": _path(line, facts),
+            "read_at": read_at,
         },
     )[0]
     return notification

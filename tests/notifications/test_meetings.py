@@ -111,10 +111,23 @@ def test_a_move_and_a_cancellation_are_told_with_their_reason(pair):
     told()
     meeting.move(by=pair.mentee.membership, starts_at=in_hours(72), reason="The train\r\nBcc: x")
     assert told() == ["ada: meeting.moved"]
-    assert "> The train" in mail.outbox[0].body
+    message = mail.outbox[0]
+    assert "> The train" in message.body
+    for part in (message.body, message.alternatives[0].content):
+        assert "Was: Thursday, 4 March 2027, 01:00 Auckland" in part
+        assert "Friday, 5 March 2027, 01:00 Auckland" in part
     meeting.cancel(by=pair.mentor.membership, reason="Ill")
     assert told() == ["mia: meeting.cancelled"]
     assert "> Ill" in mail.outbox[0].body
+
+
+def test_another_proposal_names_the_time_before_and_a_first_one_has_none(pair):
+    meeting = a_meeting(pair, 72)
+    assert told() == ["ada: meeting.proposed"]
+    assert "Was:" not in mail.outbox[0].body
+    meeting.move(by=pair.mentor.membership, starts_at=in_hours(96))
+    assert told() == ["mia: meeting.proposed"]
+    assert "Was: Friday, 5 March 2027, 01:00 Auckland" in mail.outbox[0].body
 
 
 def test_both_hear_when_it_falls_with_the_mentorship(pair):
