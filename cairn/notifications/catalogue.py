@@ -168,6 +168,7 @@ CATALOGUE: dict[str, tuple[Line, ...]] = {
     ),
     "nudge.told": (
         Line(to.the_nudged_pair, NOW, NUDGES, _("Open the mentorship"), lasts=SOON),
+        Line(to.the_pair_to_plan, NOW, NUDGES, _("Book one"), words="nudge.to_plan", lasts=SOON),
         Line(
             to.the_nudged_coordinators,
             NOW,

@@ -151,7 +151,8 @@ def of_pulse(pulse: Pulse) -> Facts:
 def of_nudge(nudge: Nudge) -> Facts:
     facts = of_mentorship(nudge.mentorship)
     labels = {**facts.labels, "sign": nudge.sign, "since_on": nudge.since.isoformat()}
-    return facts._replace(labels=labels)
+    page = "meetings:book" if nudge.is_to_plan else "mentorships:show"
+    return facts._replace(labels=labels, path=reverse(page, args=[nudge.mentorship.key]))
 
 
 def of_said(piece: Any, what: str, page: str) -> Facts:

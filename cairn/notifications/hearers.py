@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from cairn.communities.models import Invitation, Membership
 from cairn.communities.models import Status as Standing
 from cairn.mentoring.choices import EndReason
 from cairn.mentoring.models import Mentor, Mentorship, Request
+from cairn.scheduling.models import Meeting
 from cairn.workspace.models.nudge import Hears
 
 if TYPE_CHECKING:
@@ -102,7 +105,17 @@ def coordinators_if_low(pulse: Pulse) -> Hearers:
 
 def the_nudged_pair(nudge: Nudge) -> Hearers:
     is_told = nudge.hears == Hears.PAIR and not nudge.mentorship.ended_at
-    return both_partners(nudge.mentorship) if is_told else []
+    return both_partners(nudge.mentorship) if is_told and not nudge.is_to_plan else []
+
+
+def the_pair_to_plan(nudge: Nudge) -> Hearers:
+    """Both, until they plan a meeting, rest or end."""
+    pair = nudge.mentorship
+    is_told = nudge.hears == Hears.PAIR and nudge.is_to_plan
+    if not is_told or pair.ended_at or pair.is_paused:
+        return []
+    is_planned = Meeting.objects.of(pair).coming(timezone.now()).exists()
+    return [] if is_planned else both_partners(pair)
 
 
 def the_nudged_coordinators(nudge: Nudge) -> Hearers:

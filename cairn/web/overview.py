@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -23,6 +22,7 @@ from cairn.web.history import history_of
 from cairn.web.meeting_lines import MeetingLine
 from cairn.web.moment import Moment, moment_of
 from cairn.workspace.health import Health, health_of, with_notices
+from cairn.workspace.meetings import COLUMNS, with_meetings_told
 from cairn.workspace.models import (
     ActionItem,
     Agreement,
@@ -35,6 +35,8 @@ from cairn.workspace.models import (
 from cairn.workspace.models.check_in import Period
 from cairn.workspace.models.pulse import OPEN_FOR
 from cairn.workspace.plan import Plan
+
+TOLD = ("noticed_on", *COLUMNS)
 
 
 class Next(NamedTuple):
@@ -54,7 +56,7 @@ class Margins(NamedTuple):
     pulse: str | None
     has_checked_in: bool
     has_met: bool
-    noticed_on: date | None
+    told: tuple[Any, ...]
     meeting: tuple[Any, ...]
 
 
@@ -77,8 +79,8 @@ class Overview:
         (row,) = _margins(pair=self.pair.pk, reader=self.reader.pk, **when)
         (is_agreed, of_mentor, of_mentee, *others), meeting = row[: -len(NEXT)], row[-len(NEXT) :]
         mentors = self.pair.side_of(self.reader) == Seen.MENTOR
-        mine = of_mentor if mentors else of_mentee
-        return Margins._make((is_agreed, mine, *others, meeting))
+        mine, told = of_mentor if mentors else of_mentee, tuple(others[-len(TOLD) :])
+        return Margins._make((is_agreed, mine, *others[: -len(TOLD)], told, meeting))
 
     @cached_property
     def update(self) -> Update | None:
@@ -114,7 +116,7 @@ class Overview:
 
     @cached_property
     def health(self) -> Health | None:
-        self.pair.noticed_on = self.margins.noticed_on  # type: ignore[attr-defined]
+        self.pair.__dict__.update(zip(TOLD, self.margins.told, strict=True))
         return health_of(self.pair, self.plan.progress)
 
     @cached_property
@@ -146,7 +148,7 @@ class Overview:
         """What the reader can do now; nothing while another card asks something of them."""
         if self.pair.ended_at or self.moment.name:
             return None
-        first = self._agree() or self._set_up() or self._check_in()
+        first = self._agree() or self._meet() or self._set_up() or self._check_in()
         return first or self._book() or self._act() or self._reach()
 
     def _agree(self) -> Next | None:
@@ -154,6 +156,9 @@ class Overview:
             return None
         title = _("Read what you agree on, and give your word")
         return Next(title, AGREE, self._address("agreements:show"), _("Read it"))
+
+    def _meet(self) -> Next | None:
+        return self._book() if self.health and self.health.lacks_a_meeting else None
 
     def _set_up(self) -> Next | None:
         step = next((step for step in self.setup if step.state == "now"), None)
@@ -169,8 +174,9 @@ class Overview:
     def _book(self) -> Next | None:
         if self.meeting or self.pair.is_paused:
             return None
-        address = self._address("meetings:book")
-        return Next(_("Book the next meeting"), MEET, address, _("Book a meeting"))
+        address, has_met = self._address("meetings:book"), self.margins.has_met
+        title = _("Book the next meeting") if has_met else _("Book the first meeting")
+        return Next(title, MEET, address, _("Book a meeting"))
 
     def _act(self) -> Next | None:
         if not self.mine:
@@ -208,7 +214,7 @@ def _margins(
     agreements = Agreement.objects.filter(**of)
     pulses = Pulse.objects.unanswered_since(asked_after).filter(**of, member=reader)
     check_ins = CheckIn.objects.filter(**of, author=reader, period_on__range=(first, last))
-    rows = with_next_meeting(Mentorship.objects.filter(pk=pair), now)
+    rows = with_meetings_told(with_next_meeting(Mentorship.objects.filter(pk=pair), now), now)
     return with_notices(rows).values_list(
         Exists(agreements.filter(mentor_at__isnull=False, mentee_at__isnull=False)),
         Exists(agreements.filter(mentor_at=None)),
@@ -216,7 +222,7 @@ def _margins(
         Subquery(pulses.values("key")[:1]),
         Exists(check_ins),
         Exists(Meeting.objects.filter(**of).exclude(status="cancelled")),
-        "noticed_on",
+        *TOLD,
         *NEXT,
     )
 

@@ -20,6 +20,7 @@ from cairn.web.coming import with_meetings
 from cairn.web.lines import FEW, Line, lines_of_pairs
 from cairn.web.lines import lines as lines_of_requests
 from cairn.workspace.health import with_notices
+from cairn.workspace.meetings import with_meetings_told
 
 Lines = dict[str, list[Line]]
 
@@ -58,7 +59,8 @@ def rows_of(name: str, member: Membership, side: str = "") -> QuerySet[Any]:
     rows = dressed(section.noun.objects.seen_by(member, side).filter(status=section.status))
     if section.noun is Request:
         return rows
-    return with_meetings(rows.prefetch_related("pauses"), timezone.now())
+    now = timezone.now()
+    return with_meetings(with_meetings_told(rows.prefetch_related("pauses"), now), now)
 
 
 def dressed(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -174,4 +176,4 @@ def _requests(keys: Any) -> QuerySet[Any]:
 def _pairs(keys: Any, now: Any) -> QuerySet[Any]:
     """Of sections whose pairs do not rest."""
     rows = dressed(Mentorship.objects.filter(pk__in=[keys]).with_rest())
-    return with_meetings(rows, now)
+    return with_meetings(with_meetings_told(rows, now), now)

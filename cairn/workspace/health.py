@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentorship
+from cairn.workspace.meetings import told_of_all
 from cairn.workspace.models import CheckIn, Nudge
 from cairn.workspace.models.check_in import Mood
-from cairn.workspace.models.nudge import Hears, Sign
+from cairn.workspace.models.nudge import TO_PLAN, Hears, Sign
 from cairn.workspace.plan import progress_of_all
 from cairn.workspace.progress import Progress
 
@@ -55,6 +56,9 @@ class Facts(NamedTuple):
     needs_help: date | None = None
     bit_stuck: date | None = None
     gone: date | None = None
+    unmet: date | None = None
+    unplanned: date | None = None
+    missed: date | None = None
 
 
 class Stage(NamedTuple):
@@ -72,6 +76,12 @@ STAGES: dict[Sign, tuple[Stage, ...]] = {
         Stage(21, Hears.PAIR, Level.ATTENTION),
         Stage(28, Hears.COORDINATORS, Level.RISK),
     ),
+    Sign.UNMET: (Stage(0, Hears.PAIR, Level.ATTENTION), Stage(4, Hears.COORDINATORS, Level.RISK)),
+    Sign.UNPLANNED: (
+        Stage(0, Hears.PAIR, Level.ATTENTION),
+        Stage(7, Hears.COORDINATORS, Level.ATTENTION),
+    ),
+    Sign.MISSED: (Stage(0, Hears.COORDINATORS, Level.ATTENTION),),
     Sign.BIT_STUCK: (Stage(0, Hears.COORDINATORS, Level.ATTENTION),),
     Sign.BEHIND: (Stage(21, Hears.PAIR, Level.ATTENTION),),
 }
@@ -94,6 +104,10 @@ class Health(NamedTuple):
     @property
     def label(self) -> str | Promise:
         return self.level.label
+
+    @property
+    def lacks_a_meeting(self) -> bool:
+        return any(found.sign in TO_PLAN for found in self.findings)
 
 
 def health_of(pair: Mentorship, progress: Progress | None = None) -> Health | None:
@@ -217,9 +231,16 @@ def _signs_of(latest: Sequence[tuple[str, datetime]]) -> dict[str, Any]:
     return {"bit_stuck": since} if moods == [Mood.BIT_STUCK] * 2 else {}
 
 
+def _meetings(pairs: Sequence[Mentorship], _progress: Ways) -> Some:
+    now = timezone.now()
+    told = told_of_all(pairs, now)
+    return {pair.pk: dict(told[pair.pk].signs(pair, now)) for pair in pairs}
+
+
 SOURCES: tuple[Callable[[Sequence[Mentorship], Ways], Some], ...] = (
     _silences,
     _leavers,
     _plans,
     _moods,
+    _meetings,
 )

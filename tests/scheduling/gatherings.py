@@ -55,6 +55,17 @@ def met(pair: Mentorship, hours_ago: float = 20, **values: Any) -> Meeting:
     return meeting
 
 
+def gathers(pair: Mentorship, status: str, days: float = 200) -> Meeting:
+    """A meeting so many days from now, without anything that led to it."""
+    start = timezone.now() + timedelta(days=days)
+    times = {"starts_at": start, "ends_at": start + timedelta(minutes=30)}
+    times |= {"expires_at": start} if status == "proposed" else {}
+    ending = "cancelled" if status == "cancelled" else ""
+    values = {"status": status, "ending": ending, **times}
+    meeting: Meeting = Meeting.objects.create(mentorship=pair, **values)
+    return meeting
+
+
 def gathered(pair: Mentorship, words: str, private: str) -> list[Meeting]:
     """A meeting of each kind with these words in each text; private ones of the mentee's notes."""
     mentor, mentee = pair.people

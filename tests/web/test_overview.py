@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cairn.accounts.models import User
 from cairn.mentoring.models import Mentorship, Request
@@ -18,7 +19,7 @@ from cairn.workspace.jobs import look_after_mentorships
 from cairn.workspace.models import CheckIn, Update
 from tests.cast import a_pair, finish
 from tests.clock import in_days
-from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, in_hours
+from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, gathers, in_hours
 from tests.workspace.care_acts import an_agreement
 from tests.workspace.pieces import a_goal, a_milestone, an_item
 
@@ -137,6 +138,29 @@ def test_it_tells_how_it_goes_and_why(as_, pair, lin):
     page = open_(as_(lin), pair).content.decode()
     assert "Needs attention" in page
     assert "Nobody has been heard of here" in page
+
+
+def test_where_no_meeting_is_planned_booking_comes_next(as_, pair, ada, lin):
+    Mentorship.objects.update(began_at=timezone.now() - timedelta(days=11))
+    for member in (lin, ada.membership):
+        page = open_(as_(member), pair)
+        step = page.context["overview"].next
+        assert step.title == "Book the first meeting"
+        assert step.url == reverse("meetings:book", args=[pair.key])
+        words = page.content.decode()
+        assert "Needs attention" in words
+        assert "The first meeting is due, and none is planned" in words
+    a_meeting(pair, asks=True)
+    assert "On track" in open_(as_(lin), pair).content.decode()
+
+
+def test_it_says_when_a_meeting_was_missed_last(as_, pair, lin):
+    gathers(pair, "missed", -9)
+    last = gathers(pair, "missed", -2)
+    page = open_(as_(lin), pair).content.decode()
+    day = date_format(timezone.localtime(last.starts_at, lin.user.zone))
+    assert "Two meetings or more did not take place" in page
+    assert f"the last one on {day}" in page
 
 
 def test_both_read_the_history(as_, pair, ada, lin):

@@ -20,6 +20,7 @@ from cairn.workspace.refusals import Refusal
 from tests.cast import a_mentee, a_pair, finish
 from tests.clock import START, day_after_day, in_days
 from tests.refusing import refused
+from tests.scheduling.gatherings import gathers
 from tests.workspace.pieces import a_milestone, an_item
 
 
@@ -31,7 +32,10 @@ def clock():
 
 @pytest.fixture
 def pair(clock, ada, lin) -> Mentorship:
-    return a_pair(ada, lin)
+    """They have planned to meet, far ahead."""
+    pair = a_pair(ada, lin)
+    gathers(pair, "confirmed")
+    return pair
 
 
 def fresh(pair: Mentorship) -> Mentorship:
@@ -177,7 +181,7 @@ def test_all_are_looked_at_in_a_fixed_number_of_queries(
         a_milestone(a_pair(ada, a_mentee(harbour, goals=())))
     rows = Mentorship.objects.with_people().prefetch_related("pauses")
     pairs = list(rows)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(health_of_all(pairs, progress_of_all(pairs))) == 9
 
 

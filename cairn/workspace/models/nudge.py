@@ -24,6 +24,12 @@ class Sign(models.TextChoices):
     NEEDS_HELP = "needs_help", _("Somebody said that they need help")
     BIT_STUCK = "bit_stuck", _("Two check-ins in a row said a bit stuck")
     GONE = "gone", _("One of the two has left the community")
+    UNMET = "unmet", _("The first meeting is due, and none is planned")
+    UNPLANNED = "unplanned", _("The next meeting is due, and none is planned")
+    MISSED = "missed", _("Two meetings or more did not take place")
+
+
+TO_PLAN = frozenset({Sign.UNMET, Sign.UNPLANNED})
 
 
 class Hears(models.TextChoices):
@@ -69,6 +75,11 @@ class Nudge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sign} of mentorship {self.mentorship_id} (nudge {self.pk})"
+
+    @property
+    def is_to_plan(self) -> bool:
+        """Whether a meeting that the two book puts it right."""
+        return self.sign in TO_PLAN
 
     # Acts
 
