@@ -52,7 +52,7 @@ def show(request: Request, key: str) -> HttpResponse:
         "told": Account.choices,
         "host": urlsplit(meeting.link).hostname or "",
         **said_of(meeting, member),
-        **_items_of(meeting.mentorship, member),
+        **_items_of(meeting, member),
     }
     return TemplateResponse(request, "meetings/show.html", context)
 
@@ -124,7 +124,9 @@ def add_item(request: Request, key: str) -> HttpResponse:
     meeting, by = meeting_of(request, key), request.member
     pair, back = meeting.mentorship, f"{address_of(meeting)}#items"
     form = ActionItemForm(request.POST or None, pair=pair, initial={"owner": by})
-    if submitted(request, form, lambda values: ActionItem.add(pair, by=by, **values)):
+    if submitted(
+        request, form, lambda values: ActionItem.add(pair, by=by, meeting=meeting, **values)
+    ):
         return done(request, _("Added to the action items."), back)
     refusal = ActionItem(mentorship=pair).refusal_to_add(by)
     words = {"title": _("Add an action item"), "lead": meeting.name, "back": back}
@@ -154,11 +156,16 @@ def refusals_of(meeting: Meeting, by: Membership) -> dict[str, Refusal | None]:
     return {**found, "begin": meeting.refusal_to_begin(meeting.mentorship, by)}
 
 
-def _items_of(pair: Mentorship, by: Membership) -> dict[str, Any]:
-    """What the two have said that they will do."""
-    items = ActionItem.objects.of(pair).open().soonest_first()
+def _items_of(meeting: Meeting, by: Membership) -> dict[str, Any]:
+    """What the two have agreed on at this meeting, and whatever else is still to be done."""
+    pair = meeting.mentorship
+    items = ActionItem.objects.of(pair).open_or_of(meeting).select_related("mentorship")
+    of_it, others = [], []
+    for item in items.select_related("milestone").soonest_first():
+        (of_it if item.meeting_id == meeting.pk else others).append(item)
     return {
-        "items": items.select_related("mentorship", "milestone")[:AT_MOST],
+        "items": of_it[:AT_MOST],
+        "other_items": others[:AT_MOST],
         "refusal_to_add": ActionItem(mentorship=pair).refusal_to_add(by),
         "today": timezone.localdate(),
     }

@@ -172,6 +172,20 @@ def test_an_action_item_is_added_from_the_meeting(as_, over, mentee):
     assert "Send the outline" in words_of(as_(mentee).get(address_of(over)))
 
 
+def test_a_meeting_keeps_what_was_agreed_on_at_it(as_, pair, over, mentee):
+    item = ActionItem.add(pair, by=mentee, text="Send the outline", owner=mentee, meeting=over)
+    ActionItem.add(pair, by=mentee, text="Read the chapter", owner=mentee)
+    later = a_meeting(pair, asks=True)
+    shown = as_(mentee).get(address_of(over)).context
+    assert [[one.text for one in shown[name]] for name in ("items", "other_items")] == [
+        ["Send the outline"],
+        ["Read the chapter"],
+    ]
+    item.tick(by=mentee)
+    assert "Send the outline" in words_of(as_(mentee).get(address_of(over)))
+    assert "Send the outline" not in words_of(as_(mentee).get(address_of(later)))
+
+
 # What is written
 
 

@@ -11,6 +11,7 @@ from cairn.workspace.models import ActionItem
 from cairn.workspace.refusals import Refusal
 from tests.cast import a_mentee, a_request
 from tests.refusing import refused
+from tests.scheduling.gatherings import an_agreed_meeting
 from tests.workspace.pieces import a_milestone, an_item, cancelled
 
 A_DAY = timedelta(days=1)
@@ -37,6 +38,12 @@ def test_it_refuses_an_owner_or_a_milestone_from_elsewhere(pair, noor, ada, harb
     item = an_item(pair, milestone=a_milestone(pair))
     with refused(Refusal.NOT_OF_THIS_PAIR):
         item.edit(by=ada.membership, version=item.version, owner=noor)
+
+
+def test_it_refuses_a_meeting_from_elsewhere(pair, ada, harbour):
+    other = a_request(ada, a_mentee(harbour, "Ola")).accept(by=ada.membership)
+    with refused(Refusal.NOT_OF_THIS_PAIR):
+        an_item(pair, meeting=an_agreed_meeting(other))
 
 
 def test_it_is_ticked_and_unticked(pair, mentor, mentee):

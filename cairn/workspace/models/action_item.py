@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.communities.models import Membership
 from cairn.lib.refusal import refuse_if
+from cairn.scheduling.models import Meeting
 from cairn.workspace.days import in_reach
 from cairn.workspace.models.milestone import Milestone
 from cairn.workspace.models.piece import Piece, PieceQuerySet
@@ -30,6 +31,11 @@ class ActionItemQuerySet(PieceQuerySet):
     def owned_by(self, member: Membership) -> Self:
         return self.filter(owner=member)
 
+    def open_or_of(self, meeting: Meeting) -> Self:
+        """What the two have before them, and all that they agreed on at a meeting, done or not."""
+        before_them = models.Q(done_at=None, mentorship__ended_at=None)
+        return self.filter(before_them | models.Q(meeting=meeting))
+
     def overdue(self, today: date) -> Self:
         return self.filter(done_at=None, due_on__lt=today)
 
@@ -45,6 +51,9 @@ class ActionItem(Piece):
     due_on = models.DateField(_("by when"), null=True, blank=True, validators=[in_reach])
     milestone = models.ForeignKey(
         Milestone, models.SET_NULL, null=True, blank=True, related_name="action_items"
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, null=True, editable=False, related_name="action_items"
     )
     done_at = models.DateTimeField(null=True)
     carried_over = models.PositiveSmallIntegerField(default=0)
@@ -109,9 +118,17 @@ class ActionItem(Piece):
     def refusal_to_hold(self) -> Refusal | None:
         if self.owner_id not in (person.pk for person in self.mentorship.people):
             return Refusal.NOT_OF_THIS_PAIR
-        if self.milestone and self.milestone.mentorship_id != self.mentorship_id:
+        belonging = filter(None, (self.milestone, self.meeting))
+        if any(one.mentorship_id != self.mentorship_id for one in belonging):
             return Refusal.NOT_OF_THIS_PAIR
         return None
+
+    # Helpers
+
+    def _take(self, values: dict[str, Any]) -> None:
+        """Where it was agreed on is said once, with the rest."""
+        super()._take(values)
+        self.meeting = values.get("meeting", self.meeting)
 
     # What follows from the fields
 
