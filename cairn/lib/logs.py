@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from contextvars import ContextVar
 from typing import Any
 
+# Addresses whose next piece is a permission.
+SECRET = re.compile(r"(/(?:calendar|join|meetings/by-mail|unsubscribe)/)[^/\s]+")
 current_request: ContextVar[str] = ContextVar("current_request", default="-")
 
 
@@ -17,11 +20,16 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "request": current_request.get(),
-            "message": record.getMessage(),
+            "message": masked(record.getMessage()),
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def masked(message: str) -> str:
+    """Without the permissions that addresses in it hold."""
+    return SECRET.sub(r"\1…", message)
 
 
 def configuration(level: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def _owe(participant: Participant) -> None:
         Delivery.objects.create(
             user=row.user,
             kind=UNINVITED if meeting.ending else INVITED,
-            params={**facts.labels, "meeting": meeting.pk, "sequence": meeting.ical_sequence},
+            params={**facts.labels, "sequence": meeting.ical_sequence},
             path=facts.path,
             thread=facts.thread,
             dedupe_key=f"calendar-{meeting.pk}-{meeting.ical_sequence}-{row.user_id}",

@@ -19,6 +19,7 @@ from cairn.notifications.clean import one_line
 from cairn.notifications.line import Line
 from cairn.notifications.models import Delivery, Group
 from cairn.notifications.models.optout import token_of
+from cairn.notifications.ways import ways_of
 from cairn.notifications.words import paragraphs_of, subject_of
 
 
@@ -98,6 +99,7 @@ def _context(delivery: Delivery, subject: str, purpose: Purpose) -> dict[str, An
         "paragraphs": paragraphs_of(delivery.kind, delivery.params),
         "action": purpose.action,
         "link": link_of(delivery) if purpose.action else "",
+        "ways": ways_of(delivery),
         "community": delivery.params.get("community", ""),
         "leave_url": purpose.leave_url,
         "group": Group(purpose.group).label,

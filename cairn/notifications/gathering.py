@@ -15,6 +15,7 @@ def labels_of_meeting(meeting: Meeting) -> dict[str, Any]:
     proposer = meeting.proposed_by
     return {
         **_labels_of_two(meeting.mentorship),
+        "meeting": meeting.pk,
         "what": one_line(meeting.name),
         "proposer": one_line(proposer.user.name if proposer else ""),
         "starts_at": meeting.starts_at.isoformat(),

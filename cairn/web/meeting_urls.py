@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cairn.web import booking, meeting, meeting_days, meeting_notes, meetings, repeating, series
+from cairn.web import (
+    booking,
+    meeting,
+    meeting_days,
+    meeting_mail,
+    meeting_notes,
+    meetings,
+    repeating,
+    series,
+)
 from cairn.web.routing import noun
 
 urlpatterns = [
@@ -12,6 +21,7 @@ urlpatterns = [
         path("meetings/", meetings.index, name="index"),
         path("meetings/week/", meeting_days.week, name="week"),
         path("meetings/month/", meeting_days.month, name="month"),
+        path("meetings/by-mail/<str:token>/", meeting_mail.cancel, name="mail-cancel"),
         path("w/<key:key>/meetings/", meetings.of_pair, name="of-pair"),
         path("w/<key:key>/book/", booking.book, name="book"),
         path("w/<key:key>/propose/", booking.propose, name="propose"),
@@ -28,6 +38,7 @@ urlpatterns = [
         path("meetings/<key:key>/withdraw/", meeting.withdraw, name="withdraw"),
         path("meetings/<key:key>/move/", booking.move, name="move"),
         path("meetings/<key:key>/move/propose/", booking.propose_move, name="propose-move"),
+        path("meetings/<key:key>/move/by-mail/", meeting_mail.move, name="mail-move"),
         path("meetings/<key:key>/cancel/", meeting.cancel, name="cancel"),
         path("meetings/<key:key>/mark/", meeting.mark, name="mark"),
         path("meetings/<key:key>/items/new/", meeting.add_item, name="add-item"),

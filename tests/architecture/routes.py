@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from cairn.lib.key import ALPHABET, LENGTH
 from cairn.notifications.models import Notification
 from cairn.people.models import Education, Expertise, LearningGoal, Link, Position
+from cairn.scheduling.passes import Pass
 from cairn.workspace.models import Certificate
 from tests.twoworlds import Side
 
@@ -67,7 +68,7 @@ def _values(name: str, side: Side, tables: set[str]) -> list[str]:
         "slug": [side.community.slug],
         "viewer": ["stranger", "member", "mentor"],
         "handle": [side.people[who].user.profile.handle for who in ("mentor", "mentee", "owner")],
-        "token": [side.invitation.token],
+        "token": [side.invitation.token, *_forged(side)],
         "plan": [side.template.ident, "software-4"],
         "kind": ["positions", "education", "links", "shared", "private"],
         "size": ["96", "320"],
@@ -75,6 +76,12 @@ def _values(name: str, side: Side, tables: set[str]) -> list[str]:
         "tip": ["one-need"],
     }
     return known[name] if name in known else _keys(side, tables)
+
+
+def _forged(side: Side) -> list[str]:
+    """Links of mails about an agreed meeting, one for each of the two, that nobody has signed."""
+    _over, agreed, *_rest = side.meetings
+    return [Pass.of(row).token[:-1] for row in agreed.participants.all()]
 
 
 def _keys(side: Side, tables: set[str]) -> list[str]:

@@ -7,10 +7,12 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.core.signing import Signer
 from django.test import Client
 
 from cairn.mentoring.models.request import RequestQuerySet
 from cairn.scheduling.models.meeting_note import MeetingNoteQuerySet
+from cairn.scheduling.passes import Pass
 from cairn.workspace.models.check_in import CheckInQuerySet
 from cairn.workspace.models.feedback import FeedbackQuerySet
 from cairn.workspace.models.note import NoteQuerySet
@@ -114,6 +116,25 @@ def test_a_partner_who_reads_private_notes_is_found(worlds: TwoWorlds, monkeypat
     monkeypatch.setattr(MeetingNoteQuerySet, "of", of)
     monkeypatch.setattr(MeetingNoteQuerySet, "visible_to", lambda notes, member: notes)
     assert next(leaks(worlds, "mentor", worlds.near, worlds.near.private), None)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_link_in_a_mail_shows_its_meeting_and_no_more(worlds: TwoWorlds, role: str):
+    side = worlds.far
+    row = side.meetings[1].participants.get(role="mentee")
+    mentor = side.people["mentor"].user.name
+    answer = signed_in(worlds, role).get(f"/meetings/by-mail/{Pass.of(row).token}/")
+    page = answer.content.decode()
+    assert side.secret in page
+    assert side.mark not in page.replace(side.secret, "").replace(mentor, "")
+
+
+def test_a_forged_link_that_opens_is_found(worlds: TwoWorlds, monkeypatch):
+    pages = ["/meetings/by-mail/<str:token>/"]
+    monkeypatch.setattr("tests.architecture.test_matrix.routes", lambda: pages)
+    assert not list(leaks(worlds, "nobody", worlds.far, worlds.far.mark))
+    monkeypatch.setattr(Signer, "unsign", lambda self, token: token.rpartition(".")[0])
+    assert next(leaks(worlds, "nobody", worlds.far, worlds.far.mark), None)
 
 
 def test_a_planted_leak_is_found(worlds: TwoWorlds, monkeypatch):
