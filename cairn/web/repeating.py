@@ -16,7 +16,7 @@ from cairn.interface.forms import status_of, submitted
 from cairn.interface.guards import members_only
 from cairn.interface.member import Request
 from cairn.lib.refusal import Refusal
-from cairn.mentoring.choices import Cadence
+from cairn.mentoring.choices import Cadence, Commitment
 from cairn.scheduling.choices import Recurrence
 from cairn.scheduling.models import Meeting, MeetingSeries
 from cairn.scheduling.preview import is_sound, preview
@@ -157,7 +157,7 @@ class Planning:
             pattern, left = since.series.pattern, since.series.later(since).count()
             rhythm, count, clock = pattern.rhythm.value, left, Clock(pattern.zone.key)
         else:
-            rhythm, count = RHYTHMS[Cadence(self.pair.cadence)].value, FEW
+            rhythm, count = self._usual.value, FEW
         day, minute = wall(since.starts_at if since else self.offer.first, clock.zone)
         return {
             "rhythm": rhythm,
@@ -167,3 +167,10 @@ class Planning:
             "minutes": self.offer.minutes,
             "count": count,
         }
+
+    @property
+    def _usual(self) -> Recurrence:
+        """As often as the two have agreed; what fills the month's minutes, once a month."""
+        if self.pair.mentor.minutes == Commitment.QUARTER:
+            return Recurrence.MONTHLY_WEEKDAY
+        return RHYTHMS[Cadence(self.pair.cadence)]

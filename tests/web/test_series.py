@@ -70,6 +70,13 @@ def test_it_begins_with_the_first_free_time_and_the_agreed_rhythm(as_, timely, m
     assert form["first"].value() >= in_days(0)
 
 
+def test_a_quarter_of_an_hour_a_month_is_a_meeting_a_month(as_, timely, mentee):
+    """E6"""
+    Mentor.objects.update(minutes=15)
+    form = as_(mentee).get(page_of(timely)).context["form"]
+    assert form["rhythm"].value() == "monthly_weekday"
+
+
 def test_each_date_is_shown_before_anything_is_booked(as_, timely, mentee):
     answer = as_(mentee).get(page_of(timely), asked())
     assert len(answer.context["dates"].rows) == 4
