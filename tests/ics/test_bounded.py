@@ -30,6 +30,7 @@ def test_it_says_the_same_as_reading_at_home():
 
 
 def test_it_ends_a_file_that_takes_too_long():
+    """E19"""
     begun = time.monotonic()
     with pytest.raises(TooMany):
         read_apart(a_file(NEVER), WANTED, seconds=1)
@@ -44,6 +45,7 @@ def test_it_ends_by_itself_when_nobody_ends_it():
 
 
 def test_it_ends_a_file_that_takes_too_much_memory(monkeypatch):
+    """E19"""
     monkeypatch.setattr(bounded, "_told", lambda *_: "[" * 100_000)
     with pytest.raises(TooMany):
         read_apart(b"", WANTED)

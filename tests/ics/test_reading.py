@@ -33,6 +33,7 @@ def test_it_counts_nothing_that_leaves_its_owner_free(line):
 
 
 def test_a_birthday_is_no_vacation():
+    """E18"""
     day = "DTSTART;VALUE=DATE:20261103"
     assert busy_of(an_event(day, "TRANSP:TRANSPARENT"), counts_all_day=True) == []
     assert busy_of(an_event(day)) == []
@@ -41,6 +42,7 @@ def test_a_birthday_is_no_vacation():
 
 
 def test_our_own_invitation_does_not_block_its_own_move():
+    """E17"""
     assert busy_of(meeting(uid="m-1@cairn.example")) == []
     assert busy_of(meeting(uid="m-1@CAIRN.example")) == []
     assert busy_of(meeting("URL:https://cairn.example/w/1")) == []
@@ -129,18 +131,21 @@ def test_it_merges_what_overlaps():
     ["FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=SECONDLY;INTERVAL=7"],
 )
 def test_it_gives_up_on_endless_repetition(rule):
+    """E19"""
     event = an_event("DTSTART:20261001T000000Z", "DURATION:PT1S", f"RRULE:{rule}")
     with pytest.raises(TooMany):
         busy_of(event)
 
 
 def test_it_counts_repetitions_that_nobody_asked_about():
+    """E19"""
     long_ago = "DTSTART:20200101T000000Z", "DURATION:PT1S", "RRULE:FREQ=MINUTELY;COUNT=150000"
     with pytest.raises(TooMany):
         busy_of(an_event(*long_ago))
 
 
 def test_it_takes_no_file_of_any_size():
+    """E19"""
     with pytest.raises(TooMany):
         read(b"x" * 5_000_001, WANTED)
 

@@ -64,6 +64,7 @@ def known(invitations) -> set[Entry]:
 
 @pytest.mark.parametrize("write", WRITERS)
 def test_libical_has_nothing_against_any_file(write, invitations):
+    """I15"""
     for one in [*invitations, an_invitation(summary=NASTY, description=NASTY)]:
         assert faults_by_libical(write(one)) == []
 
@@ -82,14 +83,17 @@ def test_libical_would_notice(planted):
 
 
 def test_khal_reads_the_same_instants(the_feed, known, tmp_path):
+    """I15"""
     assert read_by_khal(the_feed, tmp_path) == known
 
 
 def test_calcurse_reads_the_same_instants(the_feed, known, tmp_path):
+    """I15"""
     assert read_by_calcurse(the_feed, tmp_path) == known
 
 
 def test_ical_js_reads_the_same_instants(the_feed, known):
+    """I15"""
     assert read_by_ical_js(the_feed) == known
 
 

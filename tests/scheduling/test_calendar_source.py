@@ -89,6 +89,7 @@ def test_nobody_else_touches_it(source, ada):
 
 @time_machine.travel(NOW, tick=False)
 def test_it_keeps_the_times_and_not_a_word_of_what_for(source):
+    """I19"""
     look(source, ok(a_file(DENTIST), 'ETag: "1"'))
     assert blocks() == [BUSY]
     assert (source.last_ok_at, source.etag, source.trouble) == (NOW, '"1"', "")
@@ -100,6 +101,7 @@ def test_it_keeps_the_times_and_not_a_word_of_what_for(source):
 
 @time_machine.travel(NOW, tick=False)
 def test_the_last_good_copy_stays_when_a_look_fails(source):
+    """E19"""
     look(source, ok(a_file(DENTIST)))
     for answer, words in [
         (b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n", "does not give us"),
@@ -141,6 +143,7 @@ def test_whole_days_count_only_when_its_owner_says_so(source):
 
 @time_machine.travel(NOW, tick=False)
 def test_it_goes_with_all_that_it_said(source):
+    """I19"""
     look(source, ok(a_file(DENTIST)))
     source.disconnect(by=source.user)
     assert blocks() == []

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cairn.accounts.zones import zone_names
 from cairn.scheduling.timing.wall import (
     DAY,
     both,
@@ -111,3 +112,10 @@ def test_nights_are_unsocial_to_whoever_looks(hour, minute, unsocial):
 @given(names, any_day)
 def test_the_clock_is_nowhere_far_from_utc(name, day):
     assert abs(offset(instant(day, 0, ZoneInfo(name)), ZoneInfo(name))) <= 14 * HOUR
+
+
+def test_a_leap_second_takes_no_time():
+    """E22."""
+    last, next_year = date(2016, 12, 31), date(2017, 1, 1)
+    assert instant(next_year, 0, LISBON) - instant(last, 0, LISBON) == timedelta(days=1)
+    assert not [name for name in zone_names() if name.startswith("right/")]
