@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
@@ -37,7 +38,7 @@ SHOWN = {
     "zone": "membership__user__time_zone",
     **{
         name: f"membership__user__profile__{name}"
-        for name in ("handle", "photo", "headline", "day_parts", "audiences")
+        for name in ("handle", "photo", "headline", "day_parts", "audiences", "away")
     },
     "title": "now__title",
     "organisation": "now__organisation",
@@ -155,7 +156,9 @@ def _taken(taken: int, seats: int) -> str:
 def _card(row: Row, listed: Listed, reader: Reader) -> Card:
     mentor, wants = row.mentor, reader.seeker.values
     refusal = mentor.refusal_to_take()
-    hours = hours_of(mentor.zone, mentor.day_parts, timezone.now())
+    now = timezone.now()
+    hours = hours_of(mentor.zone, mentor.day_parts, now)
+    today = timezone.localdate(now, ZoneInfo(mentor.zone))
     photo = mentor.photo and Profile(handle=mentor.handle, photo=mentor.photo).photo_url
     return Card(
         handle=mentor.handle,
@@ -163,7 +166,7 @@ def _card(row: Row, listed: Listed, reader: Reader) -> Card:
         photo=photo,
         position=_position(mentor),
         skills=", ".join(list(listed.known.values())[:SKILLS_SHOWN]),
-        availability=mentor.availability,
+        availability=mentor.availability_on(today, mentor.away),
         time=reasons.commitment(mentor.minutes),
         seats=places(mentor),
         score=engine.tenths(listed.hit.score) / 10 if wants.goals else None,

@@ -35,6 +35,7 @@ class Standing:
     def __init__(self, member: Membership, mine: Mine) -> None:
         (row,) = _rows(member=member.pk)
         self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
+        self.mentor.membership = member
         self.mentor.__dict__["open_pairs"] = mine.mentees
         self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
         self.has_goals, self.teaches = row.has_goals, row.teaches

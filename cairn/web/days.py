@@ -26,6 +26,10 @@ CRUMBS = [
     (gettext_lazy("Settings"), reverse_lazy("settings")),
     (gettext_lazy("Availability"), reverse_lazy("availability:index")),
 ]
+OFF = gettext_lazy(
+    "You have no hours on these days. Meetings that are booked stay until they are moved. "
+    "Where you mentor, others read until when you are away."
+)
 FIRST = "time-0"
 REFUSALS_AT = {
     "other_days": "last",
@@ -47,8 +51,7 @@ def take_off(request: Request) -> HttpResponse:
     ):
         messages.success(request, _taken_off(table))
         return _back()
-    lead = _("You have no hours on these days. Meetings that are booked stay until they are moved.")
-    return _form_page(request, form, _("Take time off"), lead)
+    return _form_page(request, form, _("Take time off"), str(OFF))
 
 
 @people_only

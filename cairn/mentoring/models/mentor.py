@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, Self
@@ -11,6 +12,8 @@ from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +22,11 @@ from cairn.lib.refusal import refuse_if
 from cairn.lib.said import said_once
 from cairn.mentoring.models.side import Side
 from cairn.mentoring.refusals import Refusal
+from cairn.people.away import next_away
 
 SEATS_AT_MOST = 20
 SILENCES_BEFORE_REST = 2
+SOON = timedelta(days=14)  # whoever goes away by then takes somebody on with limits only
 
 
 class Badge(StrEnum):
@@ -154,9 +159,19 @@ class Mentor(Side):
 
     @property
     def availability(self) -> Availability:
+        person = self.membership.user
+        return self.availability_on(timezone.localdate(timezone=person.zone), person.profile.away)
+
+    def availability_on(self, today: date, known: Sequence[Sequence[str]]) -> Availability:
+        """On a day of the mentor's own calendar, with the times at which they are away."""
         if not (self.offering and self.accepting):
             return Availability(Badge.UNAVAILABLE, self._why_closed())
-        return _room(self.count_seats_left(), self.seats)
+        room, away = _room(self.count_seats_left(), self.seats), next_away(known, today)
+        if away is None or room.badge is Badge.UNAVAILABLE or away.first > today + SOON:
+            return room
+        if away.holds(today):
+            return _away(away.last, today.year)
+        return _leaving(room.reason, away.first, today.year)
 
     # Helpers
 
@@ -164,6 +179,23 @@ class Mentor(Side):
         if self.rested_at:
             return gettext("Resting for now")
         return gettext("Not accepting mentees just now")
+
+
+@said_once
+def _away(last: date, year: int) -> Availability:
+    words = gettext("Away until %(day)s") % {"day": _day(last, year)}
+    return Availability(Badge.UNAVAILABLE, words)
+
+
+@said_once
+def _leaving(room: str, first: date, year: int) -> Availability:
+    words = gettext("%(room)s, away from %(day)s") % {"room": room, "day": _day(first, year)}
+    return Availability(Badge.LIMITED, words)
+
+
+def _day(day: date, year: int) -> str:
+    """With the year where it is another one."""
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == year else "DATE_FORMAT")
 
 
 @said_once

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Self
 
 from django.apps import apps
@@ -16,6 +17,7 @@ from cairn.accounts.zones import city_of
 from cairn.activity.models import record
 from cairn.lib.key import new_key
 from cairn.people import photos
+from cairn.people.away import kept
 from cairn.people.choices import HOURS, Audience, DayPart, Industry, Language, Section, Stage
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class Profile(models.Model):
     day_parts = models.JSONField(_("when you can usually talk"), default=list, blank=True)
     audiences = models.JSONField(default=dict, blank=True, editable=False)
     is_open = models.BooleanField(default=False, editable=False)
+    away = models.JSONField(default=list, blank=True, editable=False)
 
     objects: ClassVar = ProfileQuerySet.as_manager()
 
@@ -125,6 +128,11 @@ class Profile(models.Model):
             self.is_open = Audience.ANYONE in self.audiences.values()
             self.save(update_fields=["audiences", "is_open"])
             self.record("profile.edited")
+
+    def stay_away(self, times: Iterable[tuple[date, date]]) -> None:
+        """Take over the time off that the person's timetable has. It records the event."""
+        self.away = kept(times)
+        self.save(update_fields=["away"])
 
     # Rules
 

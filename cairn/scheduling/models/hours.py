@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cairn.lib.key import new_key
+from cairn.people.models import Profile
 from cairn.scheduling.choices import MIDNIGHT, Range, Weekday
+
+if TYPE_CHECKING:
+    from cairn.scheduling.models.timetable import Timetable
+
+OVER_EVERYWHERE = timedelta(days=2)
 
 
 class WeeklyHours(models.Model):
@@ -91,5 +98,28 @@ class TimeOff(models.Model):
     def __str__(self) -> str:
         return f"from {self.first_day} to {self.last_day} (time off {self.pk})"
 
+    # Acts, under the lock of the timetable
+
+    @classmethod
+    def begin(cls, table: Timetable, first: date, last: date, reason: str) -> TimeOff:
+        off: TimeOff = table.times_off.create(first_day=first, last_day=last, reason=reason)
+        cls._tell(table)
+        return off
+
+    def end(self, table: Timetable) -> None:
+        table.times_off.filter(pk=self.pk).delete()
+        self._tell(table)
+
+    # What follows from the fields
+
     def holds(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
+
+    # Helpers
+
+    @staticmethod
+    def _tell(table: Timetable) -> None:
+        """The profile keeps the days, since the badge of a mentor lies below this layer."""
+        since = timezone.localdate() - OVER_EVERYWHERE
+        to_come = table.times_off.filter(last_day__gte=since)
+        Profile.of(table.user).stay_away(to_come.values_list("first_day", "last_day"))

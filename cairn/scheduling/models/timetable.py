@@ -110,7 +110,7 @@ class Timetable(HouseRules):
         with transaction.atomic():
             self.lock()
             refuse_if(self.refusal_to_take_off(first, last, by))
-            off = self.times_off.create(first_day=first, last_day=last, reason=reason)
+            off = TimeOff.begin(self, first, last, reason)
             self._keep("timetable.taken_off", by)
         return off
 
@@ -119,7 +119,7 @@ class Timetable(HouseRules):
         with transaction.atomic():
             self.lock()
             refuse_if(self.refusal_to_change(by))
-            self.times_off.filter(pk=off.pk).delete()
+            off.end(self)
             self._keep("timetable.come_back", by)
 
     def change_rules(self, *, by: User, **values: Any) -> None:
