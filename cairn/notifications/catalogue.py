@@ -1,7 +1,8 @@
 """Event kind → who hears of it, and how. One line for every kind that Cairn records.
 
 `MUST` mails cannot be left, the others can with one click, group by group. Behind the bell
-everything is shown to whoever hears of it; nobody hears of what they did themselves.
+everything is shown to whoever hears of it; nobody hears of what they did themselves, but for the
+times of a series, which both get by mail.
 """
 
 from __future__ import annotations
