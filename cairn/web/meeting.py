@@ -160,7 +160,8 @@ def _items_of(meeting: Meeting, by: Membership) -> dict[str, Any]:
     """What the two have agreed on at this meeting, and whatever else is still to be done."""
     pair = meeting.mentorship
     items = ActionItem.objects.of(pair).open_or_of(meeting).select_related("mentorship")
-    of_it, others = [], []
+    of_it: list[ActionItem] = []
+    others: list[ActionItem] = []
     for item in items.select_related("milestone").soonest_first():
         (of_it if item.meeting_id == meeting.pk else others).append(item)
     return {

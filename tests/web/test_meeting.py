@@ -9,7 +9,6 @@ import time_machine
 from django.utils import timezone
 
 from cairn.scheduling.models import Meeting, MeetingNote
-from cairn.workspace.models import ActionItem
 from tests.clock import START
 from tests.scheduling.gatherings import a_meeting, an_agreed_meeting
 
@@ -162,28 +161,6 @@ def test_before_it_is_over_nobody_is_asked(as_, meeting, mentee):
     assert "Did you meet?" not in words_of(browser.get(address_of(meeting)))
     answer = browser.post(address_of(meeting, "mark"), {"account": "met"}, follow=True)
     assert "once it is over" in words_of(answer)
-
-
-def test_an_action_item_is_added_from_the_meeting(as_, over, mentee):
-    typed = {"text": "Send the outline", "owner": mentee.key}
-    answer = as_(mentee).post(address_of(over, "items/new"), typed)
-    assert answer.headers["Location"] == f"{address_of(over)}#items"
-    assert ActionItem.objects.get().text == "Send the outline"
-    assert "Send the outline" in words_of(as_(mentee).get(address_of(over)))
-
-
-def test_a_meeting_keeps_what_was_agreed_on_at_it(as_, pair, over, mentee):
-    item = ActionItem.add(pair, by=mentee, text="Send the outline", owner=mentee, meeting=over)
-    ActionItem.add(pair, by=mentee, text="Read the chapter", owner=mentee)
-    later = a_meeting(pair, asks=True)
-    shown = as_(mentee).get(address_of(over)).context
-    assert [[one.text for one in shown[name]] for name in ("items", "other_items")] == [
-        ["Send the outline"],
-        ["Read the chapter"],
-    ]
-    item.tick(by=mentee)
-    assert "Send the outline" in words_of(as_(mentee).get(address_of(over)))
-    assert "Send the outline" not in words_of(as_(mentee).get(address_of(later)))
 
 
 # What is written

@@ -118,10 +118,9 @@ class ActionItem(Piece):
     def refusal_to_hold(self) -> Refusal | None:
         if self.owner_id not in (person.pk for person in self.mentorship.people):
             return Refusal.NOT_OF_THIS_PAIR
-        belonging = filter(None, (self.milestone, self.meeting))
-        if any(one.mentorship_id != self.mentorship_id for one in belonging):
-            return Refusal.NOT_OF_THIS_PAIR
-        return None
+        belonging = (self.milestone, self.meeting)
+        is_foreign = any(one and one.mentorship_id != self.mentorship_id for one in belonging)
+        return Refusal.NOT_OF_THIS_PAIR if is_foreign else None
 
     # Helpers
 
