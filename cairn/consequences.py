@@ -15,6 +15,15 @@ from cairn.scheduling import following as meetings
 
 Consequence = Callable[[Any], object]
 
+OTHER_HOURS = (
+    "timetable.hours_set",
+    "timetable.day_set",
+    "timetable.day_cleared",
+    "timetable.come_back",
+    "timetable.changed",
+    "timetable.zone_changed",
+)
+
 CONSEQUENCES: dict[str, tuple[Consequence, ...]] = {
     "mentorship.paused": (meetings.call_off_within_the_pause,),
     "mentorship.completed": (meetings.call_off_all,),
@@ -23,4 +32,5 @@ CONSEQUENCES: dict[str, tuple[Consequence, ...]] = {
     "mentorship.cancelled": (meetings.call_off_all,),
     "membership.left": (meetings.call_off_all_of,),
     "membership.removed": (meetings.call_off_all_of,),
+    **dict.fromkeys(OTHER_HOURS, (meetings.meet_wishes,)),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -14,8 +14,8 @@ from cairn.library.models import LibraryItem
 from cairn.mentoring.choices import UNTOLD
 from cairn.mentoring.models import Mentor, Mentorship, Request
 from cairn.notifications.clean import many_lines, one_line
-from cairn.notifications.gathering import labels_of_meeting, labels_of_series
-from cairn.scheduling.models import Meeting, MeetingSeries
+from cairn.notifications.gathering import of_hours_wish, of_meeting, of_series
+from cairn.notifications.labels import Facts
 from cairn.workspace.models import (
     Agreement,
     Certificate,
@@ -29,15 +29,6 @@ from cairn.workspace.models.thank_you import Shown
 
 # Where news of a membership leads: who waits is told to coordinators, the rest to the person.
 PAGES = {Standing.ASKED: "members:index", Standing.ACTIVE: "home"}
-
-
-class Facts(NamedTuple):
-    """`labels` fill the words, `path` is the page to open, `thread` keeps mails together."""
-
-    labels: dict[str, Any]
-    path: str
-    thread: str
-    community_id: int | None = None
 
 
 def facts_of(noun: Model) -> Facts:
@@ -171,18 +162,6 @@ def of_check_in(said: CheckIn) -> Facts:
     return facts._replace(labels={**facts.labels, "mood": said.mood})
 
 
-def of_meeting(meeting: Meeting) -> Facts:
-    pair, thread = meeting.mentorship, f"meeting-{meeting.key}"
-    path = reverse("meetings:show", args=[meeting.key])
-    return Facts(labels_of_meeting(meeting), path, thread, pair.people[0].community_id)
-
-
-def of_series(series: MeetingSeries) -> Facts:
-    pair, thread = series.mentorship, f"series-{series.key}"
-    path = reverse("meetings:series", args=[series.key])
-    return Facts(labels_of_series(series), path, thread, pair.people[0].community_id)
-
-
 def of_agreement(agreement: Agreement) -> Facts:
     path = reverse("agreements:show", args=[agreement.mentorship.key])
     return of_mentorship(agreement.mentorship)._replace(path=path)
@@ -224,6 +203,7 @@ FACTS: dict[str, Callable[[Any], Facts]] = {
     "mentoring.request": of_request,
     "mentoring.mentorship": of_mentorship,
     "mentoring.mentor": of_mentor,
+    "scheduling.hourswish": of_hours_wish,
     "scheduling.meeting": of_meeting,
     "scheduling.meetingseries": of_series,
     "scheduling.meetingreminder": lambda reminder: of_meeting(reminder.participant.meeting),

@@ -1,16 +1,38 @@
-"""What a message says of a meeting, or of a series of them."""
+"""What a message says of a meeting, of a series of them, or of the hours for them."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from cairn.accounts.zones import city_of
 from cairn.mentoring.models import Mentorship
 from cairn.notifications.clean import many_lines, one_line
-from cairn.scheduling.models import Meeting, MeetingSeries
+from cairn.notifications.labels import Facts
+from cairn.scheduling.models import HoursWish, Meeting, MeetingSeries
 
 
-def labels_of_meeting(meeting: Meeting) -> dict[str, Any]:
+def of_meeting(meeting: Meeting) -> Facts:
+    pair, thread = meeting.mentorship, f"meeting-{meeting.key}"
+    path = reverse("meetings:show", args=[meeting.key])
+    return Facts(_labels_of_meeting(meeting), path, thread, pair.people[0].community_id)
+
+
+def of_series(series: MeetingSeries) -> Facts:
+    pair, thread = series.mentorship, f"series-{series.key}"
+    path = reverse("meetings:series", args=[series.key])
+    return Facts(_labels_of_series(series), path, thread, pair.people[0].community_id)
+
+
+def of_hours_wish(wish: HoursWish) -> Facts:
+    """It leads the mentor to the hours, and the mentee to the times once the hours are others."""
+    pair, hours = wish.mentorship, reverse("availability:index")
+    path = reverse("meetings:book", args=[pair.key]) if wish.met_at else hours
+    return Facts(_labels_of_wish(wish), path, f"hours-{wish.key}", pair.people[0].community_id)
+
+
+def _labels_of_meeting(meeting: Meeting) -> dict[str, Any]:
     """Its time with both clocks, where it is, and how it ended."""
     proposer = meeting.proposed_by
     return {
@@ -29,7 +51,7 @@ def labels_of_meeting(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def labels_of_series(series: MeetingSeries) -> dict[str, Any]:
+def _labels_of_series(series: MeetingSeries) -> dict[str, Any]:
     """All that is still to come of it, and why the rest is not."""
     coming, last = list(series.coming()), series.meetings.order_by("-version", "-pk").first()
     planner = series.planned_by
@@ -45,6 +67,10 @@ def labels_of_series(series: MeetingSeries) -> dict[str, Any]:
         "expires_at": series.expires_at.isoformat() if series.expires_at else "",
         "reason": many_lines(last.reason if last else ""),
     }
+
+
+def _labels_of_wish(wish: HoursWish) -> dict[str, Any]:
+    return {**_labels_of_two(wish.mentorship), "words": many_lines(wish.words)}
 
 
 def _labels_of_two(pair: Mentorship) -> dict[str, Any]:

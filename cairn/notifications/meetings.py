@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.notifications.hearers import Hearers, both_partners
 from cairn.notifications.line import Line, Mail
 from cairn.notifications.models import Group
-from cairn.scheduling.models import Meeting, MeetingReminder, MeetingSeries
+from cairn.scheduling.models import HoursWish, Meeting, MeetingReminder, MeetingSeries
 
 NO, MUST, NOW = Mail.NO, Mail.MUST, Mail.NOW
 REQUESTS, NUDGES = Group.REQUESTS, Group.NUDGES
@@ -78,6 +78,15 @@ def the_one_asked_for_all(series: MeetingSeries) -> Hearers:
 # All times of a series are for whoever planned it as well, as invitations are.
 SUMMARY = (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings"), tells_doer=True),)
 
+
+def the_mentor_wished(wish: HoursWish) -> Hearers:
+    return [wish.mentorship.mentor.membership.user] if wish.is_open else []
+
+
+def the_mentee_wishing(wish: HoursWish) -> Hearers:
+    return [wish.mentorship.mentee.membership.user] if not wish.mentorship.ended_at else []
+
+
 # fmt: off
 MEETINGS: dict[str, tuple[Line, ...]] = {
     "meeting.proposed": (Line(the_one_asked_in_time, MUST, REQUESTS, _("Answer"), lasts=SOON),),
@@ -111,6 +120,9 @@ MEETINGS: dict[str, tuple[Line, ...]] = {
     "series.realigned": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("See the meetings")),),
     "series.strayed": (Line(both_if_any_is_to_come, MUST, REQUESTS, _("Move a meeting")),),
     "series.ended": (Line(both_of_series, MUST, REQUESTS, _("See the meetings")),),
+
+    "hours_wish.asked": (Line(the_mentor_wished, MUST, REQUESTS, _("Look at your hours")),),
+    "hours_wish.met": (Line(the_mentee_wishing, MUST, REQUESTS, _("See the times")),),
 
     "timetable.hours_set": NOBODY,
     "timetable.day_set": NOBODY,

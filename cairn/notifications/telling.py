@@ -11,7 +11,8 @@ from django.utils import timezone
 from cairn.accounts.models import User
 from cairn.activity.models import Event
 from cairn.notifications.catalogue import lines_of, words_of
-from cairn.notifications.facts import Facts, facts_of
+from cairn.notifications.facts import facts_of
+from cairn.notifications.labels import Facts
 from cairn.notifications.line import Line, Mail
 from cairn.notifications.models import Delivery, Notification, Optout, Stumble
 

@@ -1,4 +1,4 @@
-"""What follows for meetings when a mentorship rests or ends, or somebody leaves.
+"""What follows for meetings when a mentorship rests or ends, somebody leaves, or hours change.
 
 The table of consequences calls these within the transaction of their cause, so that nobody is
 ever expected at a meeting of a mentorship that is over.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentorship
 from cairn.scheduling.choices import Ending
-from cairn.scheduling.models import Meeting
+from cairn.scheduling.models import HoursWish, Meeting, Timetable
 from cairn.scheduling.timing.wall import instant
 
 
@@ -28,3 +28,9 @@ def call_off_all_of(member: Membership) -> None:
     """Those of every mentorship of somebody who has gone."""
     pairs = Mentorship.objects.visible_to(member).open().with_people()
     Meeting.call_off(pairs, ending=Ending.LEFT)
+
+
+def meet_wishes(table: Timetable) -> None:
+    """Of those who found no time among these hours, and asked for others."""
+    for wish in HoursWish.objects.open().to(table.user).with_people():
+        wish.meet()

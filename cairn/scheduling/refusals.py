@@ -54,6 +54,11 @@ class Refusal(refusal.Refusal):
             "bring them together, and save again."
         ),
     )
+    YOUR_OWN_HOURS = "your_own_hours", _("These are your own hours: change them yourself.")
+    ASKED_LATELY = (
+        "asked_lately",
+        _("You have asked for other hours in the last week. Propose a time in the meantime."),
+    )
     NOT_DUE = "not_due", _("It is too early or too late for this.")
 
     # Series

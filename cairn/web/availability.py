@@ -23,6 +23,7 @@ from cairn.web.forms.availability import ClockForm, RulesForm
 from cairn.web.forms.hours import Week, WeekForm
 from cairn.web.forms.model_fields import values_of
 from cairn.web.openhours import ahead_of, days_of, meetings_on_days_off, offs_of
+from cairn.web.other_hours import wishes_to
 from cairn.web.own_calendars import calendars_of
 
 
@@ -130,5 +131,6 @@ def _said(table: Timetable) -> dict[str, Any]:
         "offs": offs_of(table),
         "days": days_of(table),
         "in_the_way": meetings_on_days_off(table),
+        "wishes": wishes_to(table.user),
         **calendars_of(table.user),
     }

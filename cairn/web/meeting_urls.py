@@ -9,6 +9,7 @@ from cairn.web import (
     meeting_mail,
     meeting_notes,
     meetings,
+    other_hours,
     repeating,
     series,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
         path("w/<key:key>/meetings/", meetings.of_pair, name="of-pair"),
         path("w/<key:key>/book/", booking.book, name="book"),
         path("w/<key:key>/propose/", booking.propose, name="propose"),
+        path("w/<key:key>/hours/", other_hours.ask, name="ask-hours"),
         path("w/<key:key>/repeat/", repeating.repeat, name="repeat"),
         path("meetings/series/<key:key>/", series.show, name="series"),
         path("meetings/series/<key:key>/agree/", series.agree, name="series-agree"),

@@ -13,7 +13,7 @@ from cairn.mentoring.models import Mentorship
 from cairn.notifications.delivering import deliver_some
 from cairn.notifications.models import Notification
 from cairn.notifications.telling import tell_some
-from cairn.scheduling.models import Meeting
+from cairn.scheduling.models import HoursWish, Meeting
 from tests.cast import a_mentee, a_pair
 from tests.clock import START
 from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, in_hours, opens
@@ -161,3 +161,20 @@ def test_words_of_people_stand_in_no_header_and_are_escaped(pair):
     assert "\n" not in message.subject
     assert "<script>" not in message.alternatives[0].content
     assert Meeting.objects.get(pk=meeting.pk).title == title
+
+
+def test_a_wish_for_hours_leads_one_to_the_hours_and_then_the_other_to_the_times(pair):
+    HoursWish.ask(pair, by=pair.mentee.membership, words="Weekdays after six")
+    assert told() == ["ada: hours_wish.asked"]
+    assert "> Weekdays after six" in mail.outbox[0].body
+    assert Notification.objects.latest("pk").path == reverse("availability:index")
+    opens(pair.mentor.membership)
+    assert told() == ["mia: hours_wish.met"]
+    book = reverse("meetings:book", args=[pair.key])
+    assert Notification.objects.latest("pk").path == book
+
+
+def test_nobody_is_asked_for_hours_once_there_is_a_meeting(pair):
+    HoursWish.ask(pair, by=pair.mentee.membership)
+    an_agreed_meeting(pair)
+    assert "ada: hours_wish.asked" not in told()

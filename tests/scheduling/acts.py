@@ -10,6 +10,7 @@ from cairn.scheduling.choices import Ending, Keep, Range
 from cairn.scheduling.models import (
     CalendarSource,
     FeedToken,
+    HoursWish,
     Meeting,
     MeetingNote,
     MeetingReminder,
@@ -71,6 +72,10 @@ def _over(world: World) -> Meeting:
     meeting.starts_at, meeting.ends_at = end - timedelta(minutes=30), end
     meeting.save()
     return meeting
+
+
+def _wished(world: World) -> HoursWish:
+    return HoursWish.ask(world.pair, by=world.pair.people[1])
 
 
 def _nothing(world: World) -> None:
@@ -162,6 +167,10 @@ SCHEDULING_ACTS: dict[str, Ready] = {
     "Participant.hear": given(
         _agreed, lambda w, one: one.participants.first().hear("declined", sequence=0)
     ),
+    "HoursWish.ask": given(
+        _nothing, lambda w, _: HoursWish.ask(w.pair, by=w.pair.people[1], words="Evenings")
+    ),
+    "HoursWish.meet": given(_wished, lambda w, wish: wish.meet()),
     "CalendarSource.connect": given(
         _nothing, lambda w, _: CalendarSource.connect(ELSEWHERE, by=w.mentee.user)
     ),

@@ -4,6 +4,7 @@ from cairn.scheduling.models.busy_block import BusyBlock
 from cairn.scheduling.models.calendar_source import CalendarSource
 from cairn.scheduling.models.feed_token import FeedToken
 from cairn.scheduling.models.hours import DayHours, TimeOff, WeeklyHours
+from cairn.scheduling.models.hours_wish import HoursWish
 from cairn.scheduling.models.meeting import Meeting
 from cairn.scheduling.models.meeting_note import MeetingNote
 from cairn.scheduling.models.meeting_reminder import MeetingReminder
@@ -16,6 +17,7 @@ __all__ = [
     "CalendarSource",
     "DayHours",
     "FeedToken",
+    "HoursWish",
     "Meeting",
     "MeetingNote",
     "MeetingReminder",

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.scheduling.agendas import Agenda
 from cairn.scheduling.choices import Length
-from cairn.scheduling.models import Meeting, MeetingNote
+from cairn.scheduling.models import HoursWish, Meeting, MeetingNote
 from cairn.scheduling.models.participant import Account
 from cairn.scheduling.refusals import Refusal
 from cairn.scheduling.timing.wall import exists, instant
@@ -140,6 +140,14 @@ class BookForm(OfferedForm, DetailsForm):
 
 class MoveForm(OfferedForm, ReasonForm):
     field_order = ("reason",)
+
+
+class WishForm(ModelFieldsForm):
+    """Hours that somebody wishes for, in their own words."""
+
+    MODEL = HoursWish
+    FIELDS = ("words",)
+    HELP: ClassVar = {"words": _("For example: weekdays after six, or Saturday mornings.")}
 
 
 def clock_choices(clocks: Iterable[Clock]) -> list[tuple[str, str]]:
