@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -14,6 +15,7 @@ from cairn.lib.prepared import prepared
 from cairn.mentoring.models import Mentee, Mentor, Request, Seen
 from cairn.people.models import Expertise, LearningGoal
 from cairn.scheduling.models import WeeklyHours
+from cairn.web.met import this_month, time_met
 from cairn.web.sections import Mine
 
 
@@ -33,18 +35,24 @@ class Standing:
     """
 
     def __init__(self, member: Membership, mine: Mine) -> None:
-        (row,) = _rows(member=member.pk)
+        since, until = this_month(member.user.zone)
+        (row,) = _rows(member=member.pk, since=since, until=until)
         self.mentor: Mentor = getattr(row, "mentor", None) or Mentor(membership=member)
         self.mentor.membership = member
         self.mentor.__dict__["open_pairs"] = mine.mentees
         self.mentee: Mentee = getattr(row, "mentee", None) or Mentee(membership=member)
         self.has_goals, self.teaches = row.has_goals, row.teaches
         self.has_hours: bool = row.has_hours
+        self.met: dict[str, timedelta] = {side: getattr(row, f"met_as_{side}") for side in Seen}
         self.to_answer = mine.of("pending", Seen.MENTOR)
         self.waiting: int = (row.waiting or 0) if member.coordinates else 0
         self.has_asked, self.was_asked = (
             mine.has(Request, side) for side in (Seen.MENTEE, Seen.MENTOR)
         )
+
+    def time_met(self, side: str = "") -> timedelta:
+        """How long the member met others this month, from one side or from both."""
+        return sum((met for of, met in self.met.items() if side in ("", of)), timedelta(0))
 
     @property
     def learning(self) -> list[Step]:
@@ -85,7 +93,7 @@ HOURS = _("Whoever works with you can book them at once.")
 
 
 @prepared
-def _rows(member: Any) -> QuerySet[Membership]:
+def _rows(member: Any, since: Any, until: Any) -> QuerySet[Membership]:
     """The member, with what their beginnings depend on."""
     profile = {"profile__user": OuterRef("user")}
     waiting = Membership.objects.waiting().filter(community=OuterRef("community")).order_by()
@@ -95,6 +103,7 @@ def _rows(member: Any) -> QuerySet[Membership]:
             has_goals=Exists(LearningGoal.objects.filter(**profile)),
             teaches=Exists(Expertise.objects.filter(can_teach=True, **profile)),
             has_hours=Exists(WeeklyHours.objects.filter(timetable__user=OuterRef("user"))),
+            **{f"met_as_{side}": time_met(side, since, until) for side in Seen},
             waiting=Subquery(waiting.values("community").annotate(n=Count("pk")).values("n")),
         )
         .filter(pk=member)

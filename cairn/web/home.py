@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -67,13 +69,14 @@ CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
     ("completed", "", _("Completed"), _("The first is still to come")),
 )
 DONE, BOOK = _("Nothing is left to do"), _("Book the next one")
+HELD = _("Meetings that took place count")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A number, the list that it counts, and what to say while it is nought."""
 
-    number: int
+    number: int | str
     label: str
     url: str
     next: str
@@ -91,7 +94,9 @@ def cards(
         for name, of, label, next_ in CARDS
         if used[of] and side in ("", of or side)
     ]
-    works = mine.of("active", side)
+    works, met = mine.of("active", side), standing.time_met(side)
+    if met or works:
+        found.insert(1, _elsewhere(hours(met), "meetings:month", side, _("Hours this month"), HELD))
     if todo or works:
         found.insert(1, _elsewhere(todo, "todo", side, _("Open action items"), DONE))
     if coming or works:
@@ -104,8 +109,14 @@ def _card(mine: Mine, name: str, side: str, label: str, next_: str) -> Card:
     return Card(mine.of(name, side), label, url, next_)
 
 
+def hours(lasted: timedelta) -> int | str:
+    """In a few digits: 2, 1.5, 0.75; nought stays a number."""
+    whole = round(lasted / timedelta(hours=1), 2)
+    return number_format(f"{whole:g}") if whole else 0
+
+
 def _elsewhere(
-    number: int, route: str, side: str, label: str | Promise, next_: str | Promise
+    number: int | str, route: str, side: str, label: str | Promise, next_: str | Promise
 ) -> Card:
     """The card of a list that is not one of mentorships."""
     return Card(number, str(label), reverse(route) + address(side=side), str(next_))

@@ -79,7 +79,9 @@ def test_every_number_is_that_of_the_list_it_links_to(as_, db, seed):
     browser = as_(chance.choice(people))
     numbers = []
     for card in browser.get(HOME).context["cards"]:
-        assert browser.get(card.url).context["page"].paginator.count == card.number
+        behind = browser.get(card.url).context
+        if "weeks" not in behind:  # hours are no number of rows
+            assert behind["page"].paginator.count == card.number
         numbers.append(card.number)
     assert sum(numbers) > 0
 

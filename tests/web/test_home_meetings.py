@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -83,6 +83,64 @@ def test_a_mentorship_without_meetings_says_what_to_do(as_, bo):
 def test_meetings_of_others_are_not_told(as_, both, bo, ada, harbour):
     an_agreed_meeting(a_pair(ada, a_mentee(harbour)), 30)
     assert number_of(as_(bo).get(HOME)) == 0
+
+
+@pytest.fixture
+def march():
+    """Noon of the fifteenth in Greenwich; in Tokyo the month began nine hours earlier."""
+    with time_machine.travel("2027-03-15T12:00Z", tick=False) as clock:
+        yield clock
+
+
+def hours_of(page) -> int | str | None:
+    return next((one.number for one in page.context["cards"] if "Hours" in one.label), None)
+
+
+def held(pair: Mentorship, start: str, minutes: int, status: str = "held") -> None:
+    begin = datetime.fromisoformat(f"2027-{start}Z")
+    times = {"starts_at": begin, "ends_at": begin + timedelta(minutes=minutes)}
+    Meeting.objects.create(mentorship=pair, status=status, **times)
+
+
+def test_the_hours_of_this_month_are_those_that_were_held(march, as_, both, bo):
+    held(both[0], "03-02T09:00", 45)
+    held(both[0], "03-09T09:00", 60)
+    held(both[1], "03-14T09:00", 30)
+    held(both[0], "03-10T09:00", 30, "missed")
+    held(both[0], "03-11T09:00", 30, "confirmed")
+    held(both[0], "02-20T09:00", 30)
+    browser = as_(bo)
+    sides = {"": "2.25", "mentor": "1.75", "mentee": "0.5"}
+    assert {side: hours_of(browser.get(HOME, {"side": side})) for side in sides} == sides
+
+
+@pytest.mark.parametrize(
+    ("start", "counts"),
+    [
+        ("02-28T14:45", False),
+        ("02-28T15:00", True),
+        ("03-31T14:45", True),
+        ("03-31T15:00", False),
+    ],
+)
+@pytest.mark.usefixtures("march")
+def test_the_month_is_that_of_the_reader(as_, both, bo, start, counts):
+    held(both[0], start, 60)
+    assert hours_of(as_(bo).get(HOME)) == ("1" if counts else 0)
+
+
+def test_december_is_followed_by_january(as_, both, bo):
+    with time_machine.travel("2027-12-31T14:00Z", tick=False):
+        held(both[0], "12-31T09:00", 30)
+        assert hours_of(as_(bo).get(HOME)) == "0.5"
+    with time_machine.travel("2027-12-31T15:00Z", tick=False):
+        assert hours_of(as_(bo).get(HOME)) == 0
+
+
+def test_hours_of_others_are_nobodys(march, as_, both, harbour, ada):
+    held(both[0], "03-02T09:00", 45)
+    assert hours_of(as_(ada.membership).get(HOME)) == 0
+    assert hours_of(as_(a_mentee(harbour)).get(HOME)) is None
 
 
 def test_a_thousand_meetings_cost_what_ten_do(as_, both, bo):
