@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 
 from cairn.communities.models import Membership
@@ -104,3 +106,11 @@ def test_time_off_that_is_over_is_not_kept(table, clock):
     table.user.profile.refresh_from_db()
     assert table.user.profile.away == [[off.first_day.isoformat(), off.last_day.isoformat()]]
     assert date.fromisoformat(table.user.profile.away[0][0]) == in_days(3)
+
+
+def test_time_off_from_before_is_told_by_the_migration(as_, ada, lin, table):
+    is_off(table)
+    table.user.profile.stay_away([])
+    assert found(as_, ada, lin, AWAY)[2] is False
+    import_module("cairn.scheduling.migrations.0004_profiles_know_time_off").tell(apps, None)
+    assert found(as_, ada, lin, AWAY)[2] is True
