@@ -68,8 +68,12 @@ CARDS: tuple[tuple[str, str, str | Promise, str | Promise], ...] = (
     ("pending", Seen.MENTEE, _("Waiting for an answer"), _("Nothing is on its way")),
     ("completed", "", _("Completed"), _("The first is still to come")),
 )
-DONE, BOOK = _("Nothing is left to do"), _("Book the next one")
-HELD = _("Meetings that took place count")
+# The page of another list, the label, and what to say while it is nought.
+ELSEWHERE: tuple[tuple[str, str | Promise, str | Promise], ...] = (
+    ("meetings:index", _("Upcoming meetings"), _("Book the next one")),
+    ("todo", _("Open action items"), _("Nothing is left to do")),
+    ("meetings:month", _("Hours this month"), _("Meetings that took place count")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,10 @@ def cards(
         for name, of, label, next_ in CARDS
         if used[of] and side in ("", of or side)
     ]
-    works, met = mine.of("active", side), standing.time_met(side)
-    if met or works:
-        found.insert(1, _elsewhere(hours(met), "meetings:month", side, _("Hours this month"), HELD))
-    if todo or works:
-        found.insert(1, _elsewhere(todo, "todo", side, _("Open action items"), DONE))
-    if coming or works:
-        found.insert(1, _elsewhere(coming, "meetings:index", side, _("Upcoming meetings"), BOOK))
+    works = mine.of("active", side)
+    numbers = (coming, todo, hours(standing.time_met(side)))
+    counted = zip(numbers, ELSEWHERE, strict=True)
+    found[1:1] = [_elsewhere(n, side, *where) for n, where in counted if n or works]
     return tuple(found)
 
 
@@ -116,7 +117,7 @@ def hours(lasted: timedelta) -> int | str:
 
 
 def _elsewhere(
-    number: int | str, route: str, side: str, label: str | Promise, next_: str | Promise
+    number: int | str, side: str, route: str, label: str | Promise, next_: str | Promise
 ) -> Card:
     """The card of a list that is not one of mentorships."""
     return Card(number, str(label), reverse(route) + address(side=side), str(next_))
