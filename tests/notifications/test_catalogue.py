@@ -41,6 +41,11 @@ def test_it_lets_people_leave_reminders_but_not_answers():
     assert all(line.mail is Mail.MUST for line in lines_of("request.accepted"))
 
 
+def test_it_tells_whoever_did_it_only_the_times_of_a_series():
+    told = {kind for kind, lines in CATALOGUE.items() if any(line.tells_doer for line in lines)}
+    assert told == {"series.planned", "series.agreed", "series.changed"}
+
+
 def test_it_says_who_is_told_of_a_request_that_expired(asked):
     told = [line.to(asked)[0].name for line in lines_of("request.expired")]
     assert told == ["Lin", "Ada"]
