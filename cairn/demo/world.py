@@ -36,6 +36,7 @@ from cairn.demo.planting import join, plant, plant_people, plant_preferences
 from cairn.demo.talks import talk_all
 from cairn.mentoring.jobs import ask_after_pauses, offer_to_close_silent_mentorships
 from cairn.mentoring.models import Mentee, Mentor
+from cairn.notifications.calendar_mails import owe_calendar_mails
 from cairn.notifications.models import Delivery
 from cairn.notifications.telling import tell_some
 from cairn.people.models import Profile
@@ -199,6 +200,6 @@ def _tell_without_mails() -> None:
     """What happened lately stands behind the bells; the addresses are made up and get nothing."""
     now = timezone.now()
     Event.objects.untold().filter(happened_at__lt=now - TOLD_SINCE).update(told_at=now)
-    while tell_some():
+    while tell_some() or owe_calendar_mails():
         pass
     Delivery.objects.all().delete()

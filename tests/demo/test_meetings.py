@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cairn.demo import world
+from cairn.notifications.calendar_mails import owe_calendar_mails
+from cairn.notifications.models import Delivery
 from cairn.scheduling.choices import Ending
 from cairn.scheduling.models import Meeting, MeetingNote, Timetable
 from tests.scheduling.racing import booked_twice
@@ -33,3 +35,10 @@ def test_they_meet_in_every_state_and_nobody_twice_at_once():
     assert meetings.confirmed().filter(series__isnull=False, starts_at__gt=now).exists()
     assert Timetable.objects.filter(weekly_hours__isnull=False).exists()
     assert booked_twice() == 0
+
+
+@pytest.mark.django_db
+def test_its_people_are_made_up_and_get_no_mail():
+    world.make()
+    owe_calendar_mails()
+    assert not Delivery.objects.exists()
