@@ -49,11 +49,15 @@ class Time(NamedTuple):
 
 
 class Day(NamedTuple):
-    """A day on the reader's clock: what is good for both, and what else there is."""
+    """A day on the reader's clock: what is good for both, and what else there is.
+
+    `flaw` is what all the others have in common; then it is said once.
+    """
 
     label: str
     good: list[Time]
     others: list[Time]
+    flaw: str
     is_open: bool
 
 
@@ -206,7 +210,11 @@ class Offer:
         good = [slot for slot in found if not self._flaw(slot)]
         others = [self._time(slot) for slot in found if slot not in good]
         is_open = not good or any(time.checked for time in others)
-        return Day(day_words(day), [self._time(slot) for slot in good], others, is_open)
+        flaws = {time.note for time in others}
+        flaw = flaws.pop() if len(flaws) == 1 else ""
+        if flaw:
+            others = [time._replace(note="") for time in others]
+        return Day(day_words(day), [self._time(slot) for slot in good], others, flaw, is_open)
 
     def _time(self, slot: Slot, *, with_day: bool = False) -> Time:
         day, shown = self._day(slot), self.clock.shows(slot.start)

@@ -64,7 +64,7 @@ def test_what_is_early_or_late_for_the_mentee_comes_second(as_, pair, mentee, ho
     monday = offer.days[0]
     assert [time.mine for time in monday.good] == ["18:00", "19:00", "20:00", "21:00"]
     assert [time.mine for time in monday.others] == ["22:00", "23:00"]
-    assert {time.note for time in monday.others} == {"early or late for you"}
+    assert (monday.flaw, {time.note for time in monday.others}) == ("early or late for you", {""})
 
 
 def test_own_hours_count_more_than_what_is_usual(as_, pair, mentee, hours):
@@ -72,7 +72,7 @@ def test_own_hours_count_more_than_what_is_usual(as_, pair, mentee, hours):
     offer = as_(mentee).get(address_of(pair)).context["offer"]
     tuesday = offer.days[1]
     assert [time.mine for time in tuesday.good] == ["22:00"]
-    assert "outside your hours" in {time.note for time in tuesday.others}
+    assert "outside your hours" in {tuesday.flaw, *(time.note for time in tuesday.others)}
 
 
 def test_the_clock_of_a_journey_is_chosen(as_, pair, mentee, hours):
