@@ -19,6 +19,7 @@ EMPTY = {
     Kind.SHARED: _("What you found out and decided. Both of you read and write it."),
     Kind.PRIVATE: _("For you alone: nobody else ever reads it, coordinators included."),
 }
+NO_AGENDA = _("Nobody has written one.")
 
 
 class Paper(NamedTuple):
@@ -44,7 +45,8 @@ def _paper(meeting: Meeting, kind: Kind, known: MeetingNote | None, reader: Memb
     is_open = note.refusal_to_write(reader) is None
     suggests = kind == Kind.AGENDA and is_open and meeting.stands and not note.text
     lines = LINES[fitting(meeting)] if suggests else ()
-    return Paper(kind, note, is_open, EMPTY[kind], lines)
+    empty = EMPTY[kind] if lines or kind != Kind.AGENDA else NO_AGENDA
+    return Paper(kind, note, is_open, empty, lines)
 
 
 class Accounts(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the two agree on at a meeting, as the page of the meeting has it."""
+"""What the page of a meeting has of an agenda, and of what the two agreed on."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def address_of(meeting: Meeting) -> str:
 
 def words_of(answer) -> str:
     return " ".join(answer.content.decode().split())
+
+
+def test_a_meeting_that_is_over_proposes_no_questions(as_, over, mentee):
+    page = words_of(as_(mentee).get(address_of(over)))
+    assert "Nobody has written one." in page
+    assert "Questions to begin with" not in page
 
 
 def test_an_action_item_is_added_from_the_meeting(as_, over, mentee):
