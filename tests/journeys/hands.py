@@ -34,8 +34,9 @@ class Hands:
         target.select_option(label=option)
 
     def tick(self, target: Locator) -> None:
-        """A click on the label, as people do; the box itself may be drawn by it."""
-        target.check(force=True)
+        """A click, also where the label draws the box; it may lead to another page at once."""
+        if not target.is_checked():
+            target.click(force=True)
 
 
 class Finger(Hands):
