@@ -37,6 +37,7 @@ from cairn.workspace.models.pulse import OPEN_FOR
 from cairn.workspace.plan import Plan
 
 TOLD = ("noticed_on", *COLUMNS)
+MET_AT = TOLD.index("told_met_at")
 
 
 class Next(NamedTuple):
@@ -174,7 +175,7 @@ class Overview:
     def _book(self) -> Next | None:
         if self.meeting or self.pair.is_paused:
             return None
-        address, has_met = self._address("meetings:book"), self.margins.has_met
+        address, has_met = self._address("meetings:book"), self.margins.told[MET_AT]
         title = _("Book the next meeting") if has_met else _("Book the first meeting")
         return Next(title, MEET, address, _("Book a meeting"))
 

@@ -150,6 +150,8 @@ def test_where_no_meeting_is_planned_booking_comes_next(as_, pair, ada, lin):
         words = page.content.decode()
         assert "Needs attention" in words
         assert "The first meeting is due, and none is planned" in words
+    gathers(pair, "missed", -1)
+    assert next_of(as_(lin), pair) == "Book the first meeting"
     a_meeting(pair, asks=True)
     assert "On track" in open_(as_(lin), pair).content.decode()
 
