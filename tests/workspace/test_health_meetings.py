@@ -17,7 +17,7 @@ from cairn.workspace import jobs
 from cairn.workspace.health import Level, health_of
 from cairn.workspace.meetings import COLUMNS, Told, told_of_all, with_meetings_told
 from cairn.workspace.models.nudge import Sign
-from tests.cast import a_mentee, a_pair
+from tests.cast import a_mentee, a_pair, finish
 from tests.clock import START, day_after_day, in_days
 from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, gathers
 from tests.workspace.pieces import an_item
@@ -97,6 +97,14 @@ def test_nobody_hears_of_it_once_a_meeting_is_booked(clock, pair, lin, noor):
     clock.shift(timedelta(days=11))
     assert jobs.look_after_mentorships() == 1
     an_agreed_meeting(pair)
+    assert told_to(lin) == []
+
+
+@pytest.mark.parametrize("rests", [True, False])
+def test_nor_once_the_mentorship_rests_or_is_over(clock, pair, lin, rests):
+    clock.shift(timedelta(days=11))
+    assert jobs.look_after_mentorships() == 1
+    pair.pause(by=lin, until=in_days(20), reason="busy") if rests else finish(pair)
     assert told_to(lin) == []
 
 
