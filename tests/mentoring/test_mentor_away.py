@@ -10,7 +10,7 @@ import time_machine
 from cairn.mentoring.models import Mentor
 from tests.cast import a_mentee, a_request
 
-DECEMBER = date(2027, 12, 8), date(2027, 12, 12)
+DECEMBER = date(2027, 12, 8), date(2027, 12, 31)
 
 
 def badges(mentor: Mentor, *instants: str) -> list[tuple[str, str]]:
@@ -31,9 +31,11 @@ def goes(mentor: Mentor, *times: tuple[date, date]) -> None:
         ("2027-11-23", "available", "2 places are free"),
         ("2027-11-24", "limited", "2 places are free, away from 8 December"),
         ("2027-12-07", "limited", "2 places are free, away from 8 December"),
-        ("2027-12-08", "unavailable", "Away until 12 December"),
-        ("2027-12-12", "unavailable", "Away until 12 December"),
-        ("2027-12-13", "available", "2 places are free"),
+        ("2027-12-08", "unavailable", "Away until 31 December"),
+        ("2027-12-17", "unavailable", "Away until 31 December"),
+        ("2027-12-18", "limited", "2 places are free, away until 31 December"),
+        ("2027-12-31", "limited", "2 places are free, away until 31 December"),
+        ("2028-01-01", "available", "2 places are free"),
     ],
 )
 def test_it_follows_the_days(ada, day, badge, reason):
@@ -42,11 +44,11 @@ def test_it_follows_the_days(ada, day, badge, reason):
 
 
 def test_the_next_time_follows_the_one_that_is_over(ada):
-    goes(ada, DECEMBER, (date(2027, 12, 20), date(2028, 1, 3)))
-    assert badges(ada, "2027-12-13T12:00Z", "2027-12-21T12:00Z", "2028-01-02T12:00Z") == [
-        ("limited", "2 places are free, away from 20 December"),
-        ("unavailable", "Away until 3 January 2028"),
-        ("unavailable", "Away until 3 January"),
+    goes(ada, DECEMBER, (date(2028, 1, 10), date(2028, 1, 30)))
+    assert badges(ada, "2028-01-01T12:00Z", "2028-01-11T12:00Z", "2028-01-30T12:00Z") == [
+        ("limited", "2 places are free, away from 10 January"),
+        ("unavailable", "Away until 30 January"),
+        ("limited", "2 places are free, away until 30 January"),
     ]
 
 

@@ -169,9 +169,11 @@ class Mentor(Side):
         room, away = _room(self.count_seats_left(), self.seats), next_away(known, today)
         if away is None or room.badge is Badge.UNAVAILABLE or away.first > today + SOON:
             return room
-        if away.holds(today):
-            return _away(away.last, today.year)
-        return _leaving(room.reason, away.first, today.year)
+        if not away.holds(today):
+            return _leaving(room.reason, away.first, today.year)
+        if away.last < today + SOON:
+            return _back_soon(room.reason, away.last, today.year)
+        return _away(away.last, today.year)
 
     # Helpers
 
@@ -190,6 +192,12 @@ def _away(last: date, year: int) -> Availability:
 @said_once
 def _leaving(room: str, first: date, year: int) -> Availability:
     words = gettext("%(room)s, away from %(day)s") % {"room": room, "day": _day(first, year)}
+    return Availability(Badge.LIMITED, words)
+
+
+@said_once
+def _back_soon(room: str, last: date, year: int) -> Availability:
+    words = gettext("%(room)s, away until %(day)s") % {"room": room, "day": _day(last, year)}
     return Availability(Badge.LIMITED, words)
 
 
