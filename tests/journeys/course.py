@@ -121,6 +121,14 @@ def checks_in(visitor: Visitor, workspace: str, mood: str = "On track") -> None:
     visitor.sees(TOPIC)
 
 
+def agrees_to_meet(visitor: Visitor, workspace: str, title: str) -> None:
+    visitor.open(f"{workspace}meetings/")
+    visitor.follows(re.compile(f"^{title}"))
+    visitor.presses("Agree")
+    visitor.sees(title)
+    visitor.reads("It is agreed.")
+
+
 def writes_an_update(visitor: Visitor, workspace: str, words: str) -> None:
     opens(visitor, workspace, "Updates")
     visitor.fills("In a line", words)

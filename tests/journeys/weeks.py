@@ -11,12 +11,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
+from django.utils import timezone
 
 from cairn.accounts.models import User
 from cairn.communities.models import Membership
 from cairn.mentoring.models import Mentor, Mentorship
 from cairn.scheduling.choices import Range
-from cairn.scheduling.models import Timetable
+from cairn.scheduling.models import Meeting, Timetable
 from cairn.workspace.models import Agreement, CheckIn
 from tests.journeys import scenes
 
@@ -47,16 +48,18 @@ def is_free(email: str) -> None:
 def days_pass(days: int) -> None:
     for model in apps.get_models():
         if model.__module__.startswith("cairn."):
-            for field in model._meta.concrete_fields:
-                if isinstance(field, models.DateField):  # an instant is one as well
-                    _date_back(model, field.attname, timedelta(days=days))
+            _date_back(model, timedelta(days=days))
 
 
-def _date_back(model: type[models.Model], name: str, by: timedelta) -> None:
-    """The oldest first, so that no two are ever on the same day."""
-    rows = model._default_manager.filter(**{f"{name}__isnull": False}).order_by(name, "pk")
-    for key, at in list(rows.values_list("pk", name)):
-        model._default_manager.filter(pk=key).update(**{name: at - by})
+def _date_back(model: type[models.Model], by: timedelta) -> None:
+    """Row by row, and the oldest first: never are two on the same day, or meetings at one time."""
+    dated = [one for one in model._meta.concrete_fields if isinstance(one, models.DateField)]
+    days_first = sorted(dated, key=lambda one: isinstance(one, models.DateTimeField))
+    names = [one.attname for one in days_first]
+    rows = model._default_manager.order_by(*names, "pk").values("pk", *names) if names else []
+    for row in list(rows):
+        moved = {name: row[name] - by for name in names if row[name]}
+        model._default_manager.filter(pk=row["pk"]).update(**moved)
 
 
 def partner_agrees(workspace: str, email: str) -> None:
@@ -75,6 +78,12 @@ def partner_writes_agreement(workspace: str, email: str) -> None:
 def partner_checks_in(workspace: str, email: str, **values: str) -> None:
     pair = pair_at(workspace)
     CheckIn.give(pair, by=somebody(pair, email), **values)
+
+
+def partner_proposes_to_meet(workspace: str, email: str, title: str) -> None:
+    pair, at = pair_at(workspace), timezone.now() + timedelta(days=2)
+    values = {"starts_at": at.replace(minute=0, second=0, microsecond=0), "minutes": 30}
+    Meeting.book(pair, by=somebody(pair, email), asks=True, title=title, **values)
 
 
 def partner_finishes(workspace: str, email: str) -> None:
