@@ -137,7 +137,7 @@ def sign_in(member: Membership) -> str:
     """Return the key of a session in which the member is signed in."""
     session = SessionStore()
     session["_auth_user_id"] = str(member.user_id)
-    session["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
+    session["_auth_user_backend"] = "cairn.accounts.backends.AccountBackend"
     session["_auth_user_hash"] = member.user.get_session_auth_hash()
     session.save()
     return session.session_key or ""

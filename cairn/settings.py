@@ -141,7 +141,7 @@ STORAGES = {
 
 # Accounts --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cairn.accounts.backends.AccountBackend"]
 _checks = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_checks}.UserAttributeSimilarityValidator"},

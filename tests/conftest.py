@@ -62,7 +62,7 @@ def as_(client: Client):
 
     def sign_in(member: Membership) -> Client:
         client.force_login(
-            member.user, backend="allauth.account.auth_backends.AuthenticationBackend"
+            member.user, backend="cairn.accounts.backends.AccountBackend"
         )
         return client
 

@@ -21,7 +21,7 @@ from tests.workspace.care_acts import cared_for
 from tests.workspace.ending_acts import completed, left_behind
 from tests.workspace.pieces import a_template, kept_back, planned, told
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "cairn.accounts.backends.AccountBackend"
 
 
 @dataclass

@@ -27,26 +27,32 @@ class Hole(Expression):
 
 
 class Question(NamedTuple):
-    """Rows, who put them into SQL, and the SQL: pieces, what is told after each, and the end."""
+    """Rows, who put them into SQL, and the SQL: pieces, what is told after each, and the end.
+
+    `converters` make of the database's values those of the fields.
+    """
 
     rows: QuerySet[Any, Any]
     compiler: SQLCompiler
     pieces: list[str]
     told: Sequence[Any]
     end: str
+    converters: dict[int, Any]
 
     @classmethod
     def of(cls, rows: QuerySet[Any, Any]) -> Question:
         compiler = rows.query.get_compiler(connection=connection)
         sql, told = compiler.as_sql()
         *pieces, end = sql.split("%s")
-        return cls(rows, compiler, pieces, told, end)
+        columns = [column for column, *_ in (compiler.select or [])[: compiler.col_count]]
+        return cls(rows, compiler, pieces, told, end, compiler.get_converters(columns))
 
     def answers(self, values: dict[str, Any]) -> list[Any]:
         """The rows with these values, as if the query were put into SQL just now."""
         compiler, rows = copy(self.compiler), self.rows.all()
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: self._filled(values)  # type: ignore[method-assign]
+        compiler.get_converters = lambda *_: self.converters  # type: ignore[method-assign]
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return list(rows)
 

@@ -71,6 +71,14 @@ class MeetingLine(NamedTuple):
         return drawn("meetings/_entry.html", texts, shown=self._kind["shown"])
 
     @property
+    def stone(self) -> SafeString:
+        """As a timeline shows it, within its week."""
+        meeting, mine = self.meeting, self.mine
+        texts = {"key": meeting.key, "what": meeting.name, "date": mine.day}
+        texts["when"] = f"{mine.short_day}, {mine.hours}"
+        return drawn("timeline/_meeting.html", texts, shown=meeting.shown.value)
+
+    @property
     def _kind(self) -> dict[str, str | bool]:
         shown = self.meeting.shown.value
         return {"side": self.line.side.value, "shown": shown, "waits": self.waits_for_reader}

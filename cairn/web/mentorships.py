@@ -13,7 +13,7 @@ from cairn.interface.member import Request
 from cairn.interface.paging import page_of
 from cairn.web.lines import side_of, sides, tabs
 from cairn.web.overview import Overview
-from cairn.web.sections import ASIDE, LABELS, SECTIONS, Mine, lines_of, rows_of
+from cairn.web.sections import ASIDE, LABELS, SECTIONS, Mine, keys_of, lines_of
 from cairn.web.workspace import desk, pair_of
 
 
@@ -21,7 +21,7 @@ from cairn.web.workspace import desk, pair_of
 @require_safe
 def index(request: Request) -> HttpResponse:
     member, side, name = request.member, side_of(request), _section_of(request)
-    page = page_of(request, rows_of(name, member, side))
+    page = page_of(request, keys_of(name, member, side))
     mine, chosen = Mine(member), {"section": name, "side": side}
     context = {
         "page": page,

@@ -53,14 +53,11 @@ FACES = tuple(f"{person}__{shown}" for person in PEOPLE for shown in SHOWN)
 ASIDE = {"paused": _("Paused"), "cancelled": _("Cancelled")}
 
 
-def rows_of(name: str, member: Membership, side: str = "") -> QuerySet[Any]:
-    """The rows of a section, with all that its list shows of them."""
+def keys_of(name: str, member: Membership, side: str = "") -> QuerySet[Any]:
+    """The ids of what a section lists, in its order."""
     section = SECTIONS[name]
-    rows = dressed(section.noun.objects.seen_by(member, side).filter(status=section.status))
-    if section.noun is Request:
-        return rows
-    now = timezone.now()
-    return with_meetings(with_meetings_told(rows.prefetch_related("pauses"), now), now)
+    rows = section.noun.objects.seen_by(member, side).filter(status=section.status)
+    return rows.values_list("pk", flat=True)
 
 
 def dressed(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -71,12 +68,16 @@ def dressed(rows: QuerySet[Any]) -> QuerySet[Any]:
     return found if rows.model is Request else with_notices(found)
 
 
-def lines_of(name: str, rows: Iterable[Any], member: Membership) -> list[Line]:
-    return (
-        lines_of_requests(rows, member)
-        if SECTIONS[name].noun is Request
-        else lines_of_pairs(rows, member)
-    )
+def lines_of(name: str, keys: Iterable[int], member: Membership) -> list[Line]:
+    """What the list of a section shows of those with these ids, in their order."""
+    wanted, now = list(keys), timezone.now()
+    if SECTIONS[name].noun is Request:
+        lines = lines_of_requests(_requests(keys=wanted), member)
+    else:
+        read = _resting if name in ASIDE else _pairs
+        lines = lines_of_pairs(read(keys=wanted, now=now), member)
+    found = {line.noun.pk: line for line in lines}
+    return [found[pk] for pk in wanted if pk in found]
 
 
 class Row(NamedTuple):
@@ -162,8 +163,7 @@ def _first_lines(noun: type[Model], member: Membership, mine: Mine, side: str) -
     """The first few of the sections of one noun."""
     keys = {n: mine.keys(n, side) for n in LABELS if SECTIONS[n].noun is noun}
     wanted = [pk for first in keys.values() for pk in first]
-    rows = _requests(keys=wanted) if noun is Request else _pairs(keys=wanted, now=timezone.now())
-    lines = {line.noun.pk: line for line in lines_of(next(iter(keys)), rows, member)}
+    lines = {line.noun.pk: line for line in lines_of(next(iter(keys)), wanted, member)}
     return {name: [lines[pk] for pk in first if pk in lines] for name, first in keys.items()}
 
 
@@ -175,5 +175,13 @@ def _requests(keys: Any) -> QuerySet[Any]:
 @prepared
 def _pairs(keys: Any, now: Any) -> QuerySet[Any]:
     """Of sections whose pairs do not rest."""
-    rows = dressed(Mentorship.objects.filter(pk__in=[keys]).with_rest())
-    return with_meetings(with_meetings_told(rows, now), now)
+    return _with_meetings(Mentorship.objects.filter(pk__in=[keys]).with_rest(), now)
+
+
+@prepared
+def _resting(keys: Any, now: Any) -> QuerySet[Any]:
+    return _with_meetings(Mentorship.objects.filter(pk__in=[keys]).prefetch_related("pauses"), now)
+
+
+def _with_meetings(pairs: QuerySet[Any], now: Any) -> QuerySet[Any]:
+    return with_meetings(with_meetings_told(dressed(pairs), now), now)

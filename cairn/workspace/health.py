@@ -179,12 +179,14 @@ def _plans(pairs: Sequence[Mentorship], progress: Ways) -> Some:
     """Since when is taken from `with_notices` where there is one."""
     behind = those_behind(pairs, progress)
     unread = [pair.pk for pair in behind if "noticed_on" not in pair.__dict__]
-    noticed = dict(
-        Nudge.objects.noticed(Sign.BEHIND)
-        .filter(mentorship__in=unread)
-        .values_list("mentorship", "since")
-    )
+    noticed = dict(_noticed(pairs=unread, sign=Sign.BEHIND.value))
     return {p.pk: {"behind": p.__dict__.get("noticed_on", noticed.get(p.pk))} for p in behind}
+
+
+@prepared
+def _noticed(pairs: Any, sign: Any) -> QuerySet[Nudge, Any]:
+    rows = Nudge.objects.noticed(sign).filter(mentorship__pk__in=[pairs])
+    return rows.values_list("mentorship", "since")
 
 
 def with_notices(pairs: QuerySet[Any]) -> QuerySet[Any]:

@@ -41,7 +41,7 @@ def test_it_leads_strangers_to_the_sign_in(client, db):
 
 
 def test_it_leads_people_without_a_community_to_the_communities(as_, db, client):
-    client.force_login(a_person(), "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(a_person(), "cairn.accounts.backends.AccountBackend")
     assert client.get(HOME).headers["Location"] == reverse("communities:index")
 
 

@@ -37,7 +37,7 @@ def test_it_opens_for_everybody_who_is_signed_in(client, as_, lin, page):
 
 def test_it_opens_for_people_without_a_community(client, db):
     user = a_person("Wren")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="cairn.accounts.backends.AccountBackend")
     assert client.get("/profile/").status_code == 200
 
 
