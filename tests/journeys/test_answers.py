@@ -107,7 +107,7 @@ def test_an_impatient_hand_asks_once(visit: Visit, scene: Scene, scripts: bool):
     lin.fills("What I want to learn", NEED)
     lin.page.get_by_role("button", name="Send the request").dblclick()
     lin.sees(NEED)
-    lin.reads("Your request is on its way.")
+    lin.reads("Ada has your request")
     lin.open("/requests/")
     expect(lin.page.locator("main").get_by_role("link", name="Ada Osei")).to_have_count(1)
 
