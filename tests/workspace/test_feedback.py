@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -10,8 +11,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cairn.mentoring.models import EndNote
-from cairn.notifications.models import Notification
-from cairn.notifications.telling import tell_some
 from cairn.workspace import jobs
 from cairn.workspace.models import Feedback
 from cairn.workspace.refusals import Refusal
@@ -19,6 +18,9 @@ from tests.clock import START, day_after_day
 from tests.refusing import refused
 from tests.workspace.ending_acts import a_feedback, completed
 from tests.workspace.pieces import cancelled
+from tests.workspace.telling import told_of
+
+told = partial(told_of, "feedback")
 
 
 @pytest.fixture
@@ -29,13 +31,6 @@ def clock():
 
 def seen_by(member) -> set[str]:
     return set(Feedback.objects.visible_to(member).values_list("words", flat=True))
-
-
-def told(member) -> list[str]:
-    while tell_some():
-        pass
-    kinds = Notification.objects.filter(user=member.user, kind__startswith="feedback")
-    return sorted(kinds.values_list("kind", flat=True))
 
 
 def test_nobody_sees_the_first_answer_but_its_author(pair, mentor, mentee, noor):

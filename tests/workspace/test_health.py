@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from cairn.mentoring.models import Mentorship
-from cairn.notifications.models import Notification
-from cairn.notifications.telling import tell_some
 from cairn.workspace import jobs
 from cairn.workspace.health import Facts, Level, findings, health_of, health_of_all
 from cairn.workspace.models import Nudge
@@ -22,6 +21,9 @@ from tests.clock import START, day_after_day, in_days
 from tests.refusing import refused
 from tests.scheduling.gatherings import gathers
 from tests.workspace.pieces import a_milestone, an_item
+from tests.workspace.telling import told_of
+
+told_to = partial(told_of, "nudge")
 
 
 @pytest.fixture
@@ -45,13 +47,6 @@ def fresh(pair: Mentorship) -> Mentorship:
 def level_of(pair: Mentorship) -> Level | None:
     health = health_of(fresh(pair))
     return health and health.level
-
-
-def told_to(member) -> list[str]:
-    while tell_some():
-        pass
-    rows = Notification.objects.filter(user=member.user, kind__startswith="nudge").order_by("pk")
-    return [row.kind for row in rows]
 
 
 # Silence

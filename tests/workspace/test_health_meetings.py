@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -21,6 +22,9 @@ from tests.cast import a_mentee, a_pair, finish
 from tests.clock import START, day_after_day, in_days
 from tests.scheduling.gatherings import a_meeting, an_agreed_meeting, gathers
 from tests.workspace.pieces import an_item
+from tests.workspace.telling import told_of
+
+told_to = partial(told_of, "nudge")
 
 UNMET, UNPLANNED, MISSED = Sign.UNMET, Sign.UNPLANNED, Sign.MISSED
 
@@ -43,13 +47,6 @@ def fresh(pair: Mentorship) -> Mentorship:
 def signs_of(pair: Mentorship) -> dict[str, Level]:
     health = health_of(fresh(pair))
     return {found.sign: found.stage.level for found in health.findings} if health else {}
-
-
-def told_to(member) -> list[str]:
-    while tell_some():
-        pass
-    rows = Notification.objects.filter(user=member.user, kind__startswith="nudge").order_by("pk")
-    return [row.kind for row in rows]
 
 
 # The first meeting

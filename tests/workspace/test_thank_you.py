@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from cairn.lib.refusal import Refused
-from cairn.notifications.models import Notification
-from cairn.notifications.telling import tell_some
 from cairn.workspace.models import ThankYou
 from cairn.workspace.models.thank_you import NEXT, Shown
 from cairn.workspace.refusals import Refusal
 from tests.refusing import refused
 from tests.workspace.ending_acts import a_published, a_thank_you, completed
 from tests.workspace.pieces import cancelled
+from tests.workspace.telling import told_of
+
+told = partial(told_of, "thank_you")
 
 WAYS = {
     "offered": lambda one, writer, mentor, noor: one.offer(by=writer),
@@ -21,13 +24,6 @@ WAYS = {
     "declined": lambda one, writer, mentor, noor: one.take_down(by=mentor),
     "hidden": lambda one, writer, mentor, noor: one.hide(by=noor, reason="Rude"),
 }
-
-
-def told(member) -> list[str]:
-    while tell_some():
-        pass
-    kinds = Notification.objects.filter(user=member.user, kind__startswith="thank_you")
-    return sorted(kinds.values_list("kind", flat=True))
 
 
 def on_the_page(reader, mentor) -> list[ThankYou]:
@@ -55,7 +51,7 @@ def test_it_is_between_the_two_until_both_want_it_seen(pair, mentor, mentee, noo
     assert on_the_page(noor, mentor) == []
     thanks.publish(by=mentor)
     assert on_the_page(noor, mentor) == [thanks]
-    assert told(mentor) == ["thank_you.offered", "thank_you.written"]
+    assert told(mentor) == ["thank_you.written", "thank_you.offered"]
     assert told(mentee) == ["thank_you.published"]
 
 
