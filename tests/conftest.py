@@ -61,9 +61,7 @@ def as_(client: Client):
     """A browser in which the member is signed in: `as_(lin).get(...)`."""
 
     def sign_in(member: Membership) -> Client:
-        client.force_login(
-            member.user, backend="cairn.accounts.backends.AccountBackend"
-        )
+        client.force_login(member.user, backend="cairn.accounts.backends.AccountBackend")
         return client
 
     return sign_in

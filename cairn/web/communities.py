@@ -13,6 +13,7 @@ from cairn.communities.models import Community, Membership
 from cairn.interface.forms import status_of, submitted
 from cairn.interface.guards import people_only
 from cairn.interface.member import Request, choose_community
+from cairn.interface.onward import onward
 from cairn.interface.paging import page_of
 from cairn.web.forms.communities import CommunityForm
 from cairn.web.forms.search import words_of
@@ -58,14 +59,18 @@ def join(request: Request, slug: str) -> HttpResponse:
     if not member.is_active:
         messages.success(request, _("You have asked to join. A coordinator will answer."))
         return redirect("communities:show", slug)
-    return _enter(request, community, _("Welcome to %(community)s."))
+    choose_community(request, community.pk)
+    messages.success(request, _("Welcome to %(community)s.") % {"community": community.name})
+    return redirect("home")
 
 
 @people_only
 @require_POST
 def enter(request: Request, slug: str) -> HttpResponse:
     community = get_object_or_404(Community.objects.of(request.user), slug=slug)
-    return _enter(request, community, _("You are in %(community)s now."))
+    choose_community(request, community.pk)
+    messages.success(request, _("You are in %(community)s now.") % {"community": community.name})
+    return onward(request, "home")
 
 
 @people_only
@@ -93,9 +98,3 @@ def _visible(request: Request, slug: str) -> Community:
 def _begin(request: Request, data: dict[str, str]) -> None:
     member = Membership.found(by=request.user, **data)
     choose_community(request, member.community_id)
-
-
-def _enter(request: Request, community: Community, words: str) -> HttpResponse:
-    choose_community(request, community.pk)
-    messages.success(request, words % {"community": community.name})
-    return redirect("home")

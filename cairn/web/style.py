@@ -10,15 +10,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.interface.guards import open_to_all
+from cairn.interface.onward import onward
 from cairn.people.choices import LEVELS_TO_BEGIN_AT
 from cairn.scheduling.choices import Shown
 from cairn.web.contrast import contrast
@@ -109,11 +108,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @open_to_all(why="light or dark is everybody's own choice")
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    goal = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure()):
-        goal = reverse("landing")
-    # Not redirect(), which takes a word without a slash for the name of a route.
-    response = HttpResponseRedirect(goal)
+    response = onward(request, "landing")
     chosen = request.POST.get("theme")
     if chosen in THEMES:
         secure = settings.SESSION_COOKIE_SECURE

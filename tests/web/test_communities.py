@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cairn.communities.models import Membership
 from tests.cast import a_community, a_member, a_person
@@ -96,6 +97,28 @@ def test_it_enters_only_where_one_is_a_member(as_, lin, harbour):
     client = as_(lin)
     assert client.post(of(attic, "enter")).status_code == 404
     assert client.post(of(harbour, "enter")).status_code == 302
+
+
+def test_a_page_of_another_of_ones_communities_is_one_press_away(as_, lin, harbour, ada):
+    attic = a_community("Attic")
+    client, page = as_(lin), reverse("mentors:show", args=[ada.membership.user.profile.handle])
+    lost = "There is no such page"
+    assert lost in client.get("/meetings/22222222222a/").content.decode()
+    assert "Look in" not in client.get("/meetings/22222222222a/").content.decode()
+    Membership.join(attic, by=lin.user)
+    client.post(of(attic, "enter"))
+    answer = client.get(page)
+    assert answer.status_code == 404
+    assert f'name="next" value="{page}"' in answer.content.decode()
+    assert "Look in Harbour" in answer.content.decode()
+    assert "Look in Attic" not in answer.content.decode()
+    assert client.post(of(harbour, "enter"), {"next": page}).headers["Location"] == page
+    assert client.get(page).status_code == 200
+
+
+def test_entering_never_leads_elsewhere(as_, lin, harbour):
+    sent = {"next": "https://elsewhere.example/"}
+    assert as_(lin).post(of(harbour, "enter"), sent).headers["Location"] == "/home/"
 
 
 def test_it_leaves_after_asking(as_, lin, harbour):
