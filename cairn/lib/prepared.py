@@ -69,6 +69,15 @@ class Question(NamedTuple):
             yield [connection.ops.adapt_unknown_value(one) for one in several]
 
 
+_FORGET: list[Callable[[], None]] = []
+
+
+def forget() -> None:
+    """Put every question into SQL anew: what they are made of is other than it was."""
+    for clear in _FORGET:
+        clear()
+
+
 def prepared(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
     """Make of a function that builds a query one that asks it, and answers with the rows.
 
@@ -80,6 +89,8 @@ def prepared(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any
     @cache
     def question(*names: str) -> Question:
         return Question.of(build(**{name: Hole(name) for name in names}))
+
+    _FORGET.append(question.cache_clear)
 
     @wraps(build)
     def ask(**values: Any) -> list[Any]:

@@ -10,6 +10,7 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 
+from cairn.lib.prepared import forget
 from cairn.mentoring.models.request import RequestQuerySet
 from cairn.scheduling.models.meeting_note import MeetingNoteQuerySet
 from cairn.scheduling.passes import Pass
@@ -96,25 +97,34 @@ def test_what_one_keeps_back_stays_from_the_partner(worlds: TwoWorlds):
     assert not list(leaks(worlds, "mentor", side, side.confided, side.private))
 
 
+@pytest.fixture
+def planting(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Plants a fault. Questions that were put into SQL without it, or with it, are put anew."""
+    forget()
+    with monkeypatch.context() as plant:
+        yield plant
+    forget()
+
+
 @pytest.mark.parametrize("noun", [CheckInQuerySet, NoteQuerySet, FeedbackQuerySet])
-def test_a_partner_who_sees_too_much_is_found(worlds: TwoWorlds, monkeypatch, noun: Any):
+def test_a_partner_who_sees_too_much_is_found(worlds: TwoWorlds, planting, noun: Any):
     pages = ["/w/<key:key>/updates/", "/w/notes/<key:key>/", "/w/<key:key>/close/"]
-    monkeypatch.setattr("tests.architecture.test_matrix.routes", lambda: pages)
-    monkeypatch.setattr(noun, "visible_to", PieceQuerySet.visible_to)
+    planting.setattr("tests.architecture.test_matrix.routes", lambda: pages)
+    planting.setattr(noun, "visible_to", PieceQuerySet.visible_to)
     mark = worlds.near.confided if noun is CheckInQuerySet else worlds.near.private
     assert next(leaks(worlds, "mentor", worlds.near, mark), None)
 
 
 @pytest.mark.parametrize("page", ["", "notes/<slug:kind>/"])
-def test_a_partner_who_reads_private_notes_is_found(worlds: TwoWorlds, monkeypatch, page: str):
+def test_a_partner_who_reads_private_notes_is_found(worlds: TwoWorlds, planting, page: str):
     def of(notes: Any, meeting: Any, kind: str, by: Any) -> Any:
         return notes.filter(meeting=meeting, kind=kind)
 
-    monkeypatch.setattr(
+    planting.setattr(
         "tests.architecture.test_matrix.routes", lambda: [f"/meetings/<key:key>/{page}"]
     )
-    monkeypatch.setattr(MeetingNoteQuerySet, "of", of)
-    monkeypatch.setattr(MeetingNoteQuerySet, "visible_to", lambda notes, member: notes)
+    planting.setattr(MeetingNoteQuerySet, "of", of)
+    planting.setattr(MeetingNoteQuerySet, "visible_to", lambda notes, member: notes)
     assert next(leaks(worlds, "mentor", worlds.near, worlds.near.private), None)
 
 
@@ -129,16 +139,16 @@ def test_a_link_in_a_mail_shows_its_meeting_and_no_more(worlds: TwoWorlds, role:
     assert side.mark not in page.replace(side.secret, "").replace(mentor, "")
 
 
-def test_a_forged_link_that_opens_is_found(worlds: TwoWorlds, monkeypatch):
+def test_a_forged_link_that_opens_is_found(worlds: TwoWorlds, planting):
     pages = ["/meetings/by-mail/<str:token>/"]
-    monkeypatch.setattr("tests.architecture.test_matrix.routes", lambda: pages)
+    planting.setattr("tests.architecture.test_matrix.routes", lambda: pages)
     assert not list(leaks(worlds, "nobody", worlds.far, worlds.far.mark))
-    monkeypatch.setattr(Signer, "unsign", lambda self, token: token.rpartition(".")[0])
+    planting.setattr(Signer, "unsign", lambda self, token: token.rpartition(".")[0])
     assert next(leaks(worlds, "nobody", worlds.far, worlds.far.mark), None)
 
 
-def test_a_planted_leak_is_found(worlds: TwoWorlds, monkeypatch):
-    monkeypatch.setattr(RequestQuerySet, "visible_to", lambda self, member: self)
+def test_a_planted_leak_is_found(worlds: TwoWorlds, planting):
+    planting.setattr(RequestQuerySet, "visible_to", lambda self, member: self)
     assert next(leaks(worlds, "member", worlds.far, worlds.far.mark), None)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cairn.accounts.models import User
 from cairn.communities.models import Membership
-from cairn.lib.prepared import prepared
+from cairn.lib.prepared import forget, prepared
 from tests.cast import a_member
 
 
@@ -82,3 +82,17 @@ def test_percent_signs_and_nasty_words_stay_words(lin):
     for name in ("100%s", "%(x)s %", "' OR 1=1 --", '"; DROP', "%%"):
         User.objects.filter(pk=lin.user_id).update(name=name)
         assert called(name=[name, "%s"]) == [name]
+
+
+def test_it_is_built_anew_when_it_is_forgotten(lin):
+    hidden = [lin.pk]
+
+    @prepared
+    def shown(person):
+        return Membership.objects.filter(pk=person).exclude(pk__in=hidden)
+
+    assert shown(person=lin.pk) == []
+    hidden.clear()
+    assert shown(person=lin.pk) == []
+    forget()
+    assert shown(person=lin.pk) == [lin]
