@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from cairn.activity.models import Event
 from cairn.communities.models import Membership
+from cairn.lib.prepared import prepared
 from cairn.mentoring.choices import PauseReason
 from cairn.mentoring.models import Mentorship
 from cairn.mentoring.models.course import words_of_end
@@ -43,11 +45,17 @@ class Entry(NamedTuple):
 
 def history_of(pair: Mentorship, reader: Membership) -> list[Entry]:
     """The latest first, in one query."""
-    told = Event.objects.about(pair).filter(kind__in=STEPS).select_related("actor")
     return [
         Entry(event.happened_at, STEPS[event.kind], ". ".join(_details(event, reader)))
-        for event in told.order_by("-number")[:AT_MOST]
+        for event in _told(pair=pair.pk)
     ]
+
+
+@prepared
+def _told(pair: Any) -> QuerySet[Event]:
+    about = Event.objects.filter(about_model=Mentorship._meta.label_lower, about_id=pair)
+    told = about.filter(kind__in=STEPS).select_related("actor")
+    return told.order_by("-number")[:AT_MOST]
 
 
 def _details(event: Event, reader: Membership) -> Iterator[str]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format, time_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cairn.accounts.models import User
-from cairn.interface.drawn import drawn
+from cairn.interface.drawn import Holes, drawn
 from cairn.mentoring.models import Mentorship, Seen
 from cairn.people.faces import tone_of
 from cairn.web.coming import next_up
@@ -19,7 +21,9 @@ from cairn.web.lines import Line
 from cairn.web.meeting_lines import MeetingLine
 from cairn.web.overview import Next
 from cairn.web.rows import day_at, exactly, face_of, lately
+from cairn.workspace.health import Finding, Health
 from cairn.workspace.models import Update
+from cairn.workspace.models.nudge import Sign
 
 register = template.Library()
 
@@ -61,6 +65,37 @@ def partner_card(line: Line, pair: Mentorship, now: datetime) -> SafeString:
     texts |= _clock(user, now) if line.has_clock else {"clock": ""}
     is_mentor = line.side == Seen.MENTOR
     return drawn("mentorships/_partner.html", texts, tone=tone_of(user.name), is_mentor=is_mentor)
+
+
+@register.simple_tag
+def goals_card(goals: list[Any], pair: Mentorship) -> SafeString:
+    """What the two work towards."""
+    rows = tuple(_goal(goal, pair) for goal in goals)
+    return drawn("mentorships/_goals.html", {"goals": rows}) if rows else SafeString()
+
+
+def _goal(goal: Any, pair: Mentorship) -> SafeString:
+    score = "" if goal.score is None else str(goal.score)
+    texts = {"pair": pair.key, "key": goal.key, "title": goal.title, "score": score}
+    return drawn("mentorships/_goal.html", texts)
+
+
+@register.simple_tag
+def health_card(health: Health | None, pair: Mentorship) -> SafeString:
+    """How it goes and why, with the ways to what the two agreed on and to the end."""
+    level = None if health is None else health.level
+    findings = tuple(map(_finding, health.findings)) if health else ()
+    texts: Holes = {"key": pair.key, "findings": findings}
+    return drawn("mentorships/_health.html", texts, level=level, is_open=pair.ended_at is None)
+
+
+def _finding(found: Finding) -> SafeString:
+    """A sign, and since when; the day on which somebody left is not known."""
+    sign, day = found.sign.label, date_format(found.since, "DATE_FORMAT")
+    if found.sign == Sign.GONE:
+        return format_html("{}", sign)
+    words = _("the last one on %(day)s") if found.sign == Sign.MISSED else _("since %(day)s")
+    return format_html('{}<span class="soft">, {}</span>', sign, words % {"day": day})
 
 
 @register.simple_tag
