@@ -32,5 +32,4 @@ def call_off_all_of(member: Membership) -> None:
 
 def meet_wishes(table: Timetable) -> None:
     """Of those who found no time among these hours, and asked for others."""
-    for wish in HoursWish.objects.open().to(table.user).with_people():
-        wish.meet()
+    HoursWish.meet_all(table.user)

@@ -170,7 +170,7 @@ SCHEDULING_ACTS: dict[str, Ready] = {
     "HoursWish.ask": given(
         _nothing, lambda w, _: HoursWish.ask(w.pair, by=w.pair.people[1], words="Evenings")
     ),
-    "HoursWish.meet": given(_wished, lambda w, wish: wish.meet()),
+    "HoursWish.meet_all": given(_wished, lambda w, _: HoursWish.meet_all(w.mentor.membership.user)),
     "CalendarSource.connect": given(
         _nothing, lambda w, _: CalendarSource.connect(ELSEWHERE, by=w.mentee.user)
     ),

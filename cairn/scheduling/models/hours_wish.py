@@ -72,13 +72,23 @@ class HoursWish(models.Model):
             pair.record_for(wish, "hours_wish.asked", by)
         return wish
 
-    def meet(self) -> None:
-        """The mentor has other hours now."""
+    @classmethod
+    def meet_all(cls, mentor: User) -> None:
+        """The mentor has other hours now.
+
+        It happens under the lock of the hours, which whoever books takes after the pair's: so no
+        pair is written to. All rows are locked before the first event, since others wait from
+        there on.
+        """
         with transaction.atomic():
-            rows = type(self)._default_manager.filter(pk=self.pk, met_at=None)
-            self.met_at = timezone.now()
-            refuse_if(None if rows.update(met_at=self.met_at) else Refusal.OTHER_STATE)
-            self.mentorship.record_for(self, "hours_wish.met", self.mentorship.mentor.membership)
+            open_ = cls.objects.open().to(mentor).order_by().values("pk")
+            rows = cls.objects.filter(pk__in=open_, met_at=None).with_people().order_by("pk")
+            wishes = list(rows.select_for_update(of=("self",)))
+            cls.objects.filter(pk__in=[one.pk for one in wishes]).update(met_at=timezone.now())
+            for wish in wishes:
+                wish.mentorship.record_for(wish, "hours_wish.met", None)
+
+    # What follows from the fields
 
     @property
     def is_open(self) -> bool:
